@@ -1,0 +1,1 @@
+"""motcua: một cửa, the administration of a Vietnamese province in one place."""

@@ -1,0 +1,1 @@
+"""Settings, URLs and WSGI: knows every room; no room knows it."""

@@ -1,0 +1,60 @@
+"""What the surroundings say: the mode, the database address, the secret key."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+MODES = ("demo", "test", "production")
+
+
+class SettingsRefused(RuntimeError):
+    """The surroundings ask for something that must not be started."""
+
+
+def mode() -> str:
+    """The running mode; production unless the launcher says otherwise."""
+    chosen = os.environ.get("MOTCUA_MODE", "production")
+    if chosen not in MODES:
+        raise SettingsRefused(f"MOTCUA_MODE must be one of {', '.join(MODES)}, not {chosen!r}")
+    return chosen
+
+
+def var_dir(root: Path) -> Path:
+    """The folder for what this installation makes (uploads, keys); not for what it is."""
+    return Path(os.environ.get("MOTCUA_VAR", root / "var"))
+
+
+def secret_key(var: Path, running: str) -> str:
+    """Read the secret key; make one for demo and test, refuse to invent one in production."""
+    named = os.environ.get("MOTCUA_SECRET_KEY_FILE")
+    path = Path(named) if named else var / "secret-key"
+    if path.exists():
+        return path.read_text(encoding="utf-8").strip()
+    if running == "production":
+        raise SettingsRefused(f"no secret key: put 50 random characters into {path} (mode 0600)")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_urlsafe(50)
+    path.touch(mode=0o600)
+    path.write_text(key, encoding="utf-8")
+    return key
+
+
+def database(url: str) -> dict[str, Any]:
+    """Turn ``postgresql://user:password@host:port/name?host=/socket`` into Django's form."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise SettingsRefused("MOTCUA_DATABASE_URL must begin with postgresql://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "motcua",
+        "USER": unquote(parts.username or query.pop("user", "")),
+        "PASSWORD": unquote(parts.password or query.pop("password", "")),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": query.pop("port", str(parts.port or "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }

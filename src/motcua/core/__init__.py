@@ -1,0 +1,1 @@
+"""The ground: clock, calendar, journal, events, codes, text, money. Each module is its own door."""

@@ -1,0 +1,37 @@
+"""The arithmetic of the chain: canonical bytes, leaves, Merkle root, seal. Pure; see docs/journal.md."""
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+EMPTY_ROOT = sha256(b"motcua: no entries").digest()
+
+
+def canonical(entry: Mapping[str, Any]) -> bytes:
+    """The bytes that are digested: JSON, keys sorted, no blanks, UTF-8, instants as ISO 8601 in UTC."""
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def entry_digest(salt: bytes, entry: Mapping[str, Any]) -> bytes:
+    """The salted digest of one entry."""
+    return sha256(salt + canonical(entry)).digest()
+
+
+def merkle_root(leaves: Sequence[bytes]) -> bytes:
+    """The root over ``leaves`` in order; a lone node at the end of a level goes up unchanged.
+
+    Leaves and inner nodes are prefixed differently, so that no inner node can pose as a leaf.
+    """
+    level = [sha256(b"\x00" + leaf).digest() for leaf in leaves]
+    if not level:
+        return EMPTY_ROOT
+    while len(level) > 1:
+        pairs = [sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        level = pairs + level[len(level) - len(level) % 2 :]
+    return level[0]
+
+
+def seal_digest(previous: bytes, root: bytes, from_xid: int, to_xid: int, entries: int) -> bytes:
+    """The hash that the next seal carries on."""
+    return sha256(previous + root + f"|{from_xid}|{to_xid}|{entries}".encode()).digest()

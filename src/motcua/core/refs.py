@@ -1,0 +1,59 @@
+"""``Ref(kind, id)``: a link that goes up or sideways, where a foreign key must not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .actor import Actor
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A thing of any room by its kind (``dossiers.dossier``) and its id."""
+
+    kind: str
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Ref":
+        """Read ``kind:id``; raises ValueError for anything else."""
+        kind, _, number = text.rpartition(":")
+        if not kind or not number.isdigit():
+            raise ValueError(f"not a reference: {text!r}")
+        return cls(kind, int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class RefKind:
+    """What a room says about one kind of its things."""
+
+    kind: str
+    label: Callable[[int], str]
+    url: Callable[[int], str]
+    can_see: Callable[[Actor, int], bool]
+
+
+_kinds: dict[str, RefKind] = {}
+
+
+def register_ref(kind: RefKind) -> None:
+    """Make ``kind`` known; called in ``AppConfig.ready()``."""
+    _kinds[kind.kind] = kind
+
+
+def label_of(ref: Ref) -> str:
+    """The thing's name on a screen."""
+    return _kinds[ref.kind].label(ref.id)
+
+
+def url_of(ref: Ref) -> str:
+    """The thing's page."""
+    return _kinds[ref.kind].url(ref.id)
+
+
+def can_see(actor: Actor, ref: Ref) -> bool:
+    """Whether ``actor`` may see the thing; False for kinds that nobody registered."""
+    kind = _kinds.get(ref.kind)
+    return kind is not None and kind.can_see(actor, ref.id)

@@ -1,0 +1,29 @@
+"""Numbers: one counter row a series, taken last and held only to commit.
+
+A gap-free series is counted inside the verb's transaction: whoever needs the same series waits until
+it commits, so a verb takes its numbers last. A series that may have gaps is counted on a second
+connection and committed at once: nobody waits for anybody.
+"""
+
+from django.db import connections
+
+_TAKE = """
+INSERT INTO core_series (key, last) VALUES (%s, %s)
+ON CONFLICT (key) DO UPDATE SET last = core_series.last + EXCLUDED.last
+RETURNING last
+"""
+
+
+def take_number(key: str, *, gap_free: bool = True) -> int:
+    """The next number of series ``key``, from 1."""
+    return take_numbers(key, 1, gap_free=gap_free)[0]
+
+
+def take_numbers(key: str, count: int, *, gap_free: bool = True) -> range:
+    """The next ``count`` numbers of series ``key``; who needs several series takes them sorted by key."""
+    if count < 1:
+        raise ValueError("a series gives at least one number")
+    with connections["default" if gap_free else "counters"].cursor() as cursor:
+        cursor.execute(_TAKE, [key, count])
+        (last,) = cursor.fetchone()
+    return range(last - count + 1, last + 1)

@@ -1,0 +1,42 @@
+"""Idempotent submit: the same key twice gives the same thing.
+
+The key is written in the verb's transaction. Two submits at once: the second waits at the primary
+key, then reads what the first one made. After an unknown outcome of COMMIT the key decides.
+"""
+
+from uuid import UUID
+
+from django.db import connection
+
+from . import clock
+from .actor import Actor
+from .decision import conflict
+from .models import Submission
+from .refs import Ref
+from .verbs import running, unchanged
+
+_CLAIM = """
+INSERT INTO core_submission (key, verb, person_id, subject_kind, subject_id, recorded_at)
+VALUES (%s, %s, %s, '', 0, %s) ON CONFLICT (key) DO NOTHING
+"""
+
+
+def claim(actor: Actor, key: UUID) -> Ref | None:
+    """Claim ``key`` for the running verb. Returns what an earlier submit with it made, else None.
+
+    Raises `Refusal` (conflict) when another person or another verb used the key.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [key, running().verb.name, actor.person_id, clock.real()])
+        if cursor.rowcount == 1:
+            return None
+    earlier = Submission.objects.get(pk=key)
+    if (earlier.verb, earlier.person_id) != (running().verb.name, actor.person_id):
+        raise conflict("Mã gửi này đã được dùng cho một việc khác. Hãy tải lại trang rồi gửi lại.")
+    unchanged()
+    return Ref(earlier.subject_kind, earlier.subject_id)
+
+
+def settle(key: UUID, made: Ref) -> None:
+    """Say what the submit ``key`` made; in the same transaction as `claim`."""
+    Submission.objects.filter(pk=key).update(subject_kind=made.kind, subject_id=made.id)

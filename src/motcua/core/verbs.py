@@ -1,0 +1,96 @@
+"""The shape of a verb: one name, one transaction, at least one line in the journal."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from .actor import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A registered verb: ``name`` is function, right, journal entry and documentation at once."""
+
+    name: str
+    title: str
+    function: Callable[..., Any]
+    web: bool
+    api: bool
+
+
+@dataclass(slots=True)
+class Running:
+    """The verb that runs in this context and what it has left in the journal so far."""
+
+    verb: Verb
+    outer: "Running | None"
+    entries: int = 0
+
+
+class ForgottenJournal(RuntimeError):
+    """A verb wrote something and told nobody: a mistake in the code."""
+
+
+VERBS: dict[str, Verb] = {}
+_running: ContextVar[Running | None] = ContextVar("running_verb", default=None)
+
+
+def running() -> Running:
+    """The verb at work; raises RuntimeError outside of one."""
+    current = _running.get()
+    if current is None:
+        raise RuntimeError("only a verb may write to the journal or announce")
+    return current
+
+
+def unchanged() -> None:
+    """Say that the running verb found its work already done (a repeated submit) and writes nothing."""
+    running().entries += 1
+
+
+def verb(
+    name: str, *, title: str, web: bool = False, api: bool = False
+) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
+    """Register a verb and run it in a transaction.
+
+    ``title`` is what the journal shows (Vietnamese). A verb inside a verb joins its transaction.
+    Raises `ForgottenJournal` when the function returns without a journal entry.
+    """
+
+    def register(
+        function: Callable[Concatenate[Actor, P], R],
+    ) -> Callable[Concatenate[Actor, P], R]:
+        @wraps(function)
+        def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+            outer = _running.get()
+            mine = Running(VERBS[name], outer)
+            token = _running.set(mine)
+            try:
+                if outer is not None:
+                    return _finished(mine, function(actor, *args, **kwargs))
+                with transaction.atomic():
+                    return _finished(mine, function(actor, *args, **kwargs))
+            finally:
+                _running.reset(token)
+
+        if name in VERBS:
+            raise ValueError(f"the verb {name} is registered twice")
+        VERBS[name] = Verb(name, title, perform, web, api)
+        return perform
+
+    return register
+
+
+def _finished(mine: Running, result: R) -> R:
+    if mine.entries == 0:
+        raise ForgottenJournal(f"{mine.verb.name} left no journal entry")
+    if mine.outer is not None:
+        mine.outer.entries += mine.entries
+    return result
