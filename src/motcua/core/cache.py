@@ -12,7 +12,7 @@ from typing import Any
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.db import connection
 
-from . import clock
+from motcua.core import clock
 
 _FAR = timedelta(days=3650)
 
@@ -46,9 +46,7 @@ class PostgresCache(BaseCache):
         )
         return {made[key]: pickle.loads(value) for key, value in rows}  # noqa: S301 - our own bytes
 
-    def set(
-        self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> None:
+    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         """Keep ``value`` under ``key``."""
         self._run(
             "INSERT INTO {table} (key, value, expires) VALUES (%s, %s, %s) ON CONFLICT (key)"
@@ -60,9 +58,7 @@ class PostgresCache(BaseCache):
             ],
         )
 
-    def add(
-        self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
-    ) -> bool:
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         """Keep ``value`` only if nothing is kept under ``key``; says whether it was."""
         rows = self._run(
             "INSERT INTO {table} AS c (key, value, expires) VALUES (%s, %s, %s) ON CONFLICT (key)"

@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from time import monotonic
 
 from django.conf import settings
+from django.db import connection
 
-from .time import TZ, local_date
+from motcua.core.time import TZ, local_date
 
 _pinned: ContextVar[datetime | None] = ContextVar("pinned_business_clock", default=None)
 _OFFSET_SECONDS = 15.0  # how long a process may go on with an offset that somebody changed
@@ -29,10 +30,10 @@ class _Offset:
 
     def get(self) -> timedelta:
         if self.read_at is None or monotonic() - self.read_at > _OFFSET_SECONDS:
-            from .models import ClockOffset  # models need the app registry, this module does not
-
-            row = ClockOffset.objects.filter(pk=1).first()
-            self.value = row.offset if row else timedelta(0)
+            with connection.cursor() as cursor:
+                cursor.execute('SELECT "offset" FROM core_clockoffset WHERE id = 1')
+                row = cursor.fetchone()
+            self.value = row[0] if row else timedelta(0)
             self.read_at = monotonic()
         return self.value
 
@@ -72,11 +73,14 @@ def at(instant: datetime) -> Iterator[datetime]:
 
 def set_demo_time(instant: datetime) -> None:
     """Let the demo's business clock show ``instant`` from now on. Only the demo has such a clock."""
-    from .models import ClockOffset
-
     if not settings.DEMO_CLOCK:
         raise RuntimeError("only the demo's business clock can be set")
-    ClockOffset.objects.update_or_create(pk=1, defaults={"offset": instant - real()})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'INSERT INTO core_clockoffset (id, "offset") VALUES (1, make_interval(secs => %s))'
+            ' ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',
+            [(instant - real()).total_seconds()],
+        )
     _offset.read_at = None
 
 

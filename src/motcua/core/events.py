@@ -7,15 +7,14 @@ in order. Handlers must be idempotent: after a crash a piece of news may come ag
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from django.db import connection, transaction
 from pydantic import TypeAdapter
 
-from . import clock
-from .models import OutboxRow, OutboxState
-from .refs import Ref
+from motcua.core import clock
+from motcua.core.models import OutboxRow, OutboxState
+from motcua.core.refs import Ref
 
 MAX_ATTEMPTS = 8
 
@@ -31,6 +30,7 @@ class Event:
 E = TypeVar("E", bound=Event)
 Handler = Callable[[Any], None]
 _classes: dict[str, type[Event]] = {}
+_codecs: dict[str, TypeAdapter[Event]] = {}
 _handlers: dict[str, dict[str, Handler]] = {}
 
 _ANNOUNCE = """
@@ -50,9 +50,10 @@ ORDER BY o.next_try_at LIMIT %s FOR UPDATE OF o SKIP LOCKED
 """
 
 
-@cache
 def _codec(cls: type[Event]) -> TypeAdapter[Event]:
-    return TypeAdapter(cls)
+    if cls.name not in _codecs:
+        _codecs[cls.name] = TypeAdapter(cls)
+    return _codecs[cls.name]
 
 
 def subscribe(cls: type[E], handler: Callable[[E], None], *, name: str) -> None:
@@ -122,9 +123,7 @@ def dead_rows() -> list[OutboxRow]:
 
 def revive(row_id: int) -> bool:
     """Let a dead piece of news be tried again; False when it is not dead (any more)."""
-    return cast(
-        int,
-        OutboxRow.objects.filter(pk=row_id, state=OutboxState.DEAD).update(
-            state=OutboxState.WAITING, attempts=0, next_try_at=clock.real()
-        ),
-    ) == 1
+    revived = OutboxRow.objects.filter(pk=row_id, state=OutboxState.DEAD).update(
+        state=OutboxState.WAITING, attempts=0, next_try_at=clock.real()
+    )
+    return revived == 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from .refs import Ref
+from motcua.core.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)

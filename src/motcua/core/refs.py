@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .actor import Actor
+from motcua.core.actor import Actor
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from . import clock
-from .actor import Actor
-from .decision import conflict
-from .models import Submission
-from .refs import Ref
-from .verbs import running, unchanged
+from motcua.core import clock
+from motcua.core.actor import Actor
+from motcua.core.decision import conflict
+from motcua.core.models import Submission
+from motcua.core.refs import Ref
+from motcua.core.verbs import running, unchanged
 
 _CLAIM = """
 INSERT INTO core_submission (key, verb, person_id, subject_kind, subject_id, recorded_at)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import transaction
 
-from .actor import Actor
+from motcua.core.actor import Actor
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,7 +83,7 @@ def verb(
         if name in VERBS:
             raise ValueError(f"the verb {name} is registered twice")
         VERBS[name] = Verb(name, title, perform, web, api)
-        return perform
+        return cast(Callable[Concatenate[Actor, P], R], perform)
 
     return register
 

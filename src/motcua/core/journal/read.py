@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..models import JournalEntry
-from ..refs import Ref
-from ..verbs import VERBS
+from motcua.core.models import JournalEntry
+from motcua.core.refs import Ref
+from motcua.core.verbs import VERBS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ entry can appear later inside a sealed range.
 
 from django.db import connection, transaction
 
-from .. import clock
-from ..models import Seal
-from .digest import merkle_root, seal_digest
+from motcua.core import clock
+from motcua.core.journal.digest import merkle_root, seal_digest
+from motcua.core.models import Seal
 
 _SEALER_LOCK = 7_205_001  # any constant: two sealers at once must not both extend the chain
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import connection
 
-from ..models import Seal
-from .digest import entry_digest, merkle_root, seal_digest
-from .write import _instant
+from motcua.core.journal.digest import entry_digest, merkle_root, seal_digest
+from motcua.core.journal.write import _instant
+from motcua.core.models import Seal
 
 _ENTRIES = """
 SELECT e.id, e.verb, e.actor_kind, e.actor_name, e.person_id, e.post_id, e.unit_id, e.subject_kind,
@@ -18,6 +18,20 @@ SELECT e.id, e.verb, e.actor_kind, e.actor_name, e.person_id, e.post_id, e.unit_
 FROM core_journalentry e JOIN core_journalpayload p ON p.entry_id = e.id
 WHERE e.xid >= %s::text::xid8 AND e.xid < %s::text::xid8 ORDER BY e.xid, e.id
 """
+
+
+_HEADER_KEYS = (
+    "verb",
+    "actor_kind",
+    "actor_name",
+    "person_id",
+    "post_id",
+    "unit_id",
+    "subject_kind",
+    "subject_id",
+    "at",
+    "recorded_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +51,7 @@ def _entries(seal: Seal) -> Iterator[dict[str, Any]]:
 
 
 def _header(row: dict[str, Any]) -> dict[str, Any]:
-    keys = (
-        "verb actor_kind actor_name person_id post_id unit_id subject_kind subject_id at recorded_at"
-    ).split()
-    return {key: _instant(row[key]) if isinstance(row[key], datetime) else row[key] for key in keys}
+    return {key: _instant(row[key]) if isinstance(row[key], datetime) else row[key] for key in _HEADER_KEYS}
 
 
 def _body(row: dict[str, Any]) -> Any:

@@ -9,11 +9,11 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from .. import clock
-from ..actor import Actor
-from ..refs import Ref
-from ..verbs import running
-from .digest import entry_digest
+from motcua.core import clock
+from motcua.core.actor import Actor
+from motcua.core.journal.digest import entry_digest
+from motcua.core.refs import Ref
+from motcua.core.verbs import running
 
 _COLUMNS = (
     "verb, actor_kind, actor_name, person_id, post_id, unit_id,"
@@ -24,7 +24,7 @@ WITH entry AS (
   INSERT INTO core_journalentry ({_COLUMNS}) VALUES ({", ".join(["%s"] * 12)}) RETURNING id
 )
 INSERT INTO core_journalpayload (entry_id, body, erased_why) SELECT id, %s::jsonb, '' FROM entry
-"""
+"""  # noqa: S608 - our own constants
 
 
 def _instant(moment: datetime) -> str:

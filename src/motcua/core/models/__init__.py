@@ -1,10 +1,10 @@
 """Tables of the ground."""
 
-from .clock import ClockOffset
-from .journal import JournalEntry, JournalPayload, Seal
-from .outbox import OutboxRow, OutboxState, Subject
-from .series import Series
-from .submission import Submission
+from motcua.core.models.clock import ClockOffset
+from motcua.core.models.journal import JournalEntry, JournalPayload, Seal
+from motcua.core.models.outbox import OutboxRow, OutboxState, Subject
+from motcua.core.models.series import Series
+from motcua.core.models.submission import Submission
 
 __all__ = [
     "ClockOffset",
