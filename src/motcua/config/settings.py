@@ -15,8 +15,8 @@ SECRET_KEY = environment.secret_key(VAR, MODE)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
-# Floors from the ground up; a room may know only rooms above it in this list.
-ROOMS = ["core"]
+# Floors from the ground up: a room may know only rooms that stand before it here.
+ROOMS = ["core", "orgs", "accounts", "files", "processes", "procedures", "dossiers"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -86,6 +86,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
     }
 }
+
+AUTH_USER_MODEL = "accounts.Account"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

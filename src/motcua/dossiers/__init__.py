@@ -1,0 +1,1 @@
+"""The one-stop shop: a dossier from reception to result."""

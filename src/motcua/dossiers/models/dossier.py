@@ -1,0 +1,162 @@
+"""The dossier, its people, papers and fees."""
+
+from django.db import models
+
+from motcua.core.refs import Ref
+from motcua.dossiers.enums import (
+    Act,
+    DeliveryMode,
+    Ending,
+    FeeMethod,
+    FeeState,
+    IdentityKind,
+    PartyKind,
+    PartyRole,
+    Queue,
+    ScanState,
+    Status,
+)
+from motcua.procedures.enums import Channel
+
+
+class Dossier(models.Model):
+    """A dossier. What an inbox shows stands in this row, so that a list reads one table.
+
+    ``first_due_at`` is the first promise and never moves; statistics use its date. ``due_at`` is the
+    promise now, None while the clock is paused under the rule that counts again from the start.
+    ``rules`` are the parameters in force when it was received. ``held_*`` is who has it in hand,
+    ``offered_*`` to whom it was handed over and who has not received it yet. ``revision`` grows with
+    every verb: whoever acts on an older one is told what happened.
+    """
+
+    code = models.TextField(unique=True)
+    lookup_secret = models.CharField(max_length=8, help_text="printed on the receipt: second factor")
+    status = models.PositiveSmallIntegerField(choices=Status.choices)
+    queue = models.TextField(choices=Queue.choices)
+    act = models.TextField(choices=Act.choices, default="", blank=True)
+    ending = models.TextField(choices=Ending.choices, default=Ending.NONE, blank=True)
+    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+")
+    field = models.ForeignKey("procedures.Field", on_delete=models.PROTECT, related_name="+")
+    procedure_name = models.TextField()
+    channel = models.PositiveSmallIntegerField(choices=Channel.choices)
+    receiving_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    resolving_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    agency_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    commune_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+")
+    instance = models.ForeignKey("processes.Instance", on_delete=models.PROTECT, null=True, related_name="+")
+    task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    step_name = models.TextField(default="", blank=True)
+    step_due_at = models.DateTimeField(null=True, blank=True)
+    held_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    held_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    offered_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+")
+    offered_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    owner_name = models.TextField()
+    owner_search = models.TextField(help_text="without marks")
+    summary = models.TextField(default="", blank=True, help_text="trích yếu")
+    sets = models.PositiveSmallIntegerField(default=1, help_text="số bộ")
+    delivery = models.TextField(choices=DeliveryMode.choices, default=DeliveryMode.TAI_QUAY)
+    delivery_address = models.TextField(default="", blank=True)
+    rules = models.JSONField(default=dict)
+    received_at = models.DateTimeField()
+    clock_from = models.DateTimeField(null=True, help_text="where the present count starts")
+    first_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    paused_since = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="status 9, 3, 7 or 8 reached")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_to = models.TextField(default="", blank=True)
+    received_by_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
+    book = models.TextField(default="", blank=True, help_text="sổ theo dõi: quyển số")
+    book_no = models.PositiveIntegerField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["held_post", "queue", "due_at", "id"], name="dossiers_in_hand"),
+            models.Index(fields=["held_unit", "queue", "due_at", "id"], name="dossiers_at_unit"),
+            models.Index(
+                fields=["offered_unit", "offered_post", "due_at", "id"],
+                name="dossiers_offered",
+                condition=models.Q(queue="cho_nhan"),
+            ),
+            models.Index(fields=["receiving_unit", "-received_at", "-id"], name="dossiers_book"),
+            models.Index(fields=["resolving_unit", "-received_at", "-id"], name="dossiers_resolving"),
+            models.Index(fields=["due_at", "id"], name="dossiers_open_due", condition=models.Q(ending="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def ref(self) -> Ref:
+        """This dossier for journal and events."""
+        return Ref("dossiers.dossier", self.pk)
+
+
+class Party(models.Model):
+    """Chủ hồ sơ or the authorised person, as they were when they came."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="parties")
+    role = models.TextField(choices=PartyRole.choices)
+    kind = models.TextField(choices=PartyKind.choices, default=PartyKind.CA_NHAN)
+    name = models.TextField()
+    search_name = models.TextField()
+    identity_kind = models.TextField(choices=IdentityKind.choices, default=IdentityKind.CCCD)
+    identity_number = models.TextField(default="", blank=True, db_index=True)
+    birth_date = models.DateField(null=True, blank=True)
+    phone = models.TextField(default="", blank=True, db_index=True)
+    email = models.TextField(default="", blank=True)
+    address = models.TextField(default="", blank=True)
+    authority_paper = models.TextField(default="", blank=True, help_text="giấy tờ ủy quyền")
+    from_card = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "role"], name="dossiers_party_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DossierComponent(models.Model):
+    """A paper of the dossier: counts, its electronic copy, and where the originals are."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="components")
+    component = models.ForeignKey(
+        "procedures.CaseComponent", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    no = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    note = models.TextField(default="", blank=True)
+    received = models.BooleanField(default=True)
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    certified_copies = models.PositiveSmallIntegerField(default=0)
+    scan_state = models.PositiveSmallIntegerField(choices=ScanState.choices, default=ScanState.CHUA)
+    file = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, related_name="+")
+    reused_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    originals_returned_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "no"], name="dossiers_component_key")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DossierFee(models.Model):
+    """A fee line of the dossier; ``amount`` in đồng."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="fees")
+    no = models.PositiveSmallIntegerField()
+    name = models.TextField()
+    amount = models.PositiveBigIntegerField()
+    state = models.TextField(choices=FeeState.choices, default=FeeState.CHUA_THU)
+    method = models.TextField(choices=FeeMethod.choices, default=FeeMethod.NONE, blank=True)
+    receipt_no = models.TextField(default="", blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.amount}"

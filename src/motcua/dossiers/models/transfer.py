@@ -1,0 +1,57 @@
+"""Handing over: two halves, giao and nhận."""
+
+from django.db import models
+
+from motcua.core.refs import Ref
+from motcua.dossiers.enums import TransferState
+
+
+class TransferBatch(models.Model):
+    """One act of handing over, of one or many dossiers; printed as Giấy bàn giao hồ sơ."""
+
+    number = models.TextField()
+    from_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    from_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    handed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def ref(self) -> Ref:
+        """This batch for journal and events."""
+        return Ref("dossiers.transfer_batch", self.pk)
+
+
+class Transfer(models.Model):
+    """One dossier handed over. ``from_task`` ended at ``handed_at``; ``to_task`` waits to be received."""
+
+    batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, related_name="transfers")
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="transfers")
+    state = models.TextField(choices=TransferState.choices, default=TransferState.WAITING)
+    from_task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    to_task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    from_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    from_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    to_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
+    to_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    handed_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_by_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    originals = models.PositiveIntegerField(default=0, help_text="originals that travel along")
+    note = models.TextField(default="", blank=True)
+    reason = models.TextField(default="", blank=True, help_text="why it was sent back or recalled")
+    before = models.JSONField(default=dict, help_text="what recall and decline put back")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], name="dossiers_transfer_one", condition=models.Q(state="waiting")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} → {self.to_unit_id}"

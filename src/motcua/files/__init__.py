@@ -1,0 +1,1 @@
+"""Uploads: checked by content, stored once by hash, quarantined until clean, served through rights."""

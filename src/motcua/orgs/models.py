@@ -1,0 +1,131 @@
+"""The tables of units."""
+
+from django.db import models
+
+from motcua.core.refs import Ref
+from motcua.orgs.enums import (
+    AuthorityLine,
+    Block,
+    Certainty,
+    CodeScheme,
+    DecisionKind,
+    Level,
+    ShareKind,
+    UnitKind,
+)
+
+
+class OrgUnit(models.Model):
+    """One unit over one span of time. A change of name, kind or parent is a new row and an edge.
+
+    ``code`` is motcua's own (the GSO code of a territory, the slug of an agency); codes are reused
+    over time, so the key is ``(code, valid_from)``. ``path`` is the chain of ids from the province
+    down, ``/1/14/``. ``valid_to`` is the last day, None while the unit exists.
+    """
+
+    code = models.TextField()
+    gso_code = models.TextField(default="", blank=True)
+    name = models.TextField()
+    short_name = models.TextField()
+    search_name = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    kind = models.TextField(choices=UnitKind.choices)
+    level = models.TextField(choices=Level.choices)
+    block = models.TextField(choices=Block.choices, default=Block.HANH_CHINH)
+    authority_line = models.TextField(choices=AuthorityLine.choices, default=AuthorityLine.UBND)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    path = models.TextField(db_collation="C")
+    agency_code = models.TextField(default="", blank=True, help_text="current code, QCVN 102")
+    agency_code_new = models.TextField(default="", blank=True, help_text="current code, QĐ 20/2020")
+    division = models.TextField(default="", blank=True, help_text="which kind of division, e.g. tu-phap")
+    sector = models.TextField(default="", blank=True, help_text="giao-duc, y-te … for service units")
+    synthetic = models.BooleanField(default=False)
+    address = models.TextField(default="", blank=True)
+    phone = models.TextField(default="", blank=True)
+    valid_from = models.DateField()
+    valid_from_exact = models.BooleanField(default=True)
+    valid_to = models.DateField(null=True, blank=True)
+    source = models.TextField(default="", blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="orgs_unit_key"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to=None) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="orgs_unit_span",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["path", "valid_from", "valid_to"], name="orgs_unit_tree"),
+            models.Index(fields=["level", "kind", "valid_from"], name="orgs_unit_level"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """This unit for journal and events."""
+        return Ref("orgs.unit", self.pk)
+
+
+class UnitCode(models.Model):
+    """An identifier code of a unit in one scheme over one span; never a key alone."""
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="codes")
+    scheme = models.TextField(choices=CodeScheme.choices)
+    code = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    synthetic = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "code", "valid_from"], name="orgs_unitcode_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class OrgDecision(models.Model):
+    """A decision that founds, changes or ends units."""
+
+    number = models.TextField()
+    date = models.DateField()
+    issuer = models.TextField()
+    kind = models.TextField(choices=DecisionKind.choices)
+    subject = models.TextField()
+    effective_date = models.DateField()
+    units = models.ManyToManyField(OrgUnit, related_name="decisions")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class LineageEdge(models.Model):
+    """Who came after whom, on a date. ``successor`` None: nobody, or not known (see ``share``)."""
+
+    predecessor = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="edges_out")
+    successor = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, null=True, related_name="edges_in")
+    effective_date = models.DateField()
+    change = models.TextField()
+    share = models.TextField(choices=ShareKind.choices)
+    is_default = models.BooleanField(default=False)
+    certainty = models.TextField(choices=Certainty.choices)
+    basis = models.TextField(default="", blank=True)
+    suggested_code = models.TextField(default="", blank=True)
+    suggested_basis = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "effective_date"],
+                nulls_distinct=False,
+                name="orgs_lineage_key",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"

@@ -1,0 +1,1 @@
+"""Processes: definitions, compiled plans, running instances, tokens, tasks, timers."""
