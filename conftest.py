@@ -1,0 +1,9 @@
+"""Every test of motcua runs in this house, wherever its file lies."""
+
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.network",
+    "tests.support.querysets",
+    "tests.support.reads",
+    "tests.support.templates",
+]
