@@ -126,18 +126,9 @@ class Cluster:
 
     def sql(self, statement: str, *, database: str = "postgres", role: str = "postgres") -> str:
         """Run one statement and return its answer, unadorned."""
-        command = [
-            self._binary("psql"),
-            "-XAtq",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            str(self.sockets),
-            "-U",
-            role,
-        ]
+        where = ["-h", str(self.sockets), "-U", role, "-d", database]
         answer = subprocess.run(
-            [*command, "-d", database, "-c", statement],
+            [self._binary("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", *where, "-c", statement],
             env=os.environ | {"PGPASSWORD": self.password(role), "PGCONNECT_TIMEOUT": "10"},
             capture_output=True,
             text=True,

@@ -40,9 +40,8 @@ class House:
 
     def databases(self) -> list[str]:
         """The names of all databases that tests made."""
-        return self.cluster.sql(
-            "SELECT datname FROM pg_database WHERE datname LIKE 'motcua\\_%'"
-        ).splitlines()
+        query = r"SELECT datname FROM pg_database WHERE datname LIKE 'motcua\_%'"
+        return self.cluster.sql(query).splitlines()
 
     def drop(self, name: str) -> None:
         """Delete a database, even if somebody is still connected."""
@@ -65,7 +64,8 @@ class House:
         """Replace the current database by a fresh copy (append-only tables cannot be flushed)."""
         old, worker = self.current, os.environ.get("PYTEST_XDIST_WORKER", "main")
         self.use(self.create(worker))
-        self.drop(old)
+        if old:
+            self.drop(old)
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ def _ready(cluster: Cluster) -> House:
             house.use(unfinished)
             call_command("migrate", verbosity=0, interactive=False)
             connections.close_all()
+            house.current = ""
             cluster.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return house
 
