@@ -6,106 +6,228 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('full_name', models.TextField()),
-                ('search_name', models.TextField()),
-                ('sort_key', models.TextField(db_collation='C')),
-                ('staff_code', models.TextField(blank=True, default='')),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('phone', models.TextField(blank=True, default='')),
-                ('email', models.TextField(blank=True, default='')),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("full_name", models.TextField()),
+                ("search_name", models.TextField()),
+                ("sort_key", models.TextField(db_collation="C")),
+                ("staff_code", models.TextField(blank=True, default="")),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("phone", models.TextField(blank=True, default="")),
+                ("email", models.TextField(blank=True, default="")),
+                ("synthetic", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.TextField(unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('demo', models.BooleanField(default=False)),
-                ('must_change_password', models.BooleanField(default=False)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='accounts.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.TextField(unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=False)),
+                ("must_change_password", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account",
+                        to="accounts.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.TextField(choices=[('quan_tri_tinh', 'Quản trị tỉnh'), ('quan_tri_don_vi', 'Quản trị đơn vị'), ('tiep_nhan', 'Cán bộ tiếp nhận'), ('chuyen_vien', 'Chuyên viên'), ('truong_phong', 'Trưởng phòng'), ('lanh_dao', 'Lãnh đạo'), ('van_thu', 'Văn thư'), ('thu_ngan', 'Thu ngân'), ('dau_moi_kstthc', 'Cán bộ đầu mối kiểm soát TTHC'), ('nhan_vien_buu_chinh', 'Nhân viên bưu chính'), ('tong_dai_vien', 'Tổng đài viên'), ('lanh_dao_tinh', 'Lãnh đạo tỉnh (chỉ đọc)'), ('doan_giam_sat', 'Đoàn giám sát (chỉ đọc, có thời hạn)')])),
-                ('title', models.TextField()),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, help_text='lĩnh vực; empty: all', size=None)),
-                ('counter', models.TextField(blank=True, default='')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('ended_why', models.TextField(blank=True, default='')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='accounts.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.TextField(
+                        choices=[
+                            ("quan_tri_tinh", "Quản trị tỉnh"),
+                            ("quan_tri_don_vi", "Quản trị đơn vị"),
+                            ("tiep_nhan", "Cán bộ tiếp nhận"),
+                            ("chuyen_vien", "Chuyên viên"),
+                            ("truong_phong", "Trưởng phòng"),
+                            ("lanh_dao", "Lãnh đạo"),
+                            ("van_thu", "Văn thư"),
+                            ("thu_ngan", "Thu ngân"),
+                            ("dau_moi_kstthc", "Cán bộ đầu mối kiểm soát TTHC"),
+                            ("nhan_vien_buu_chinh", "Nhân viên bưu chính"),
+                            ("tong_dai_vien", "Tổng đài viên"),
+                            ("lanh_dao_tinh", "Lãnh đạo tỉnh (chỉ đọc)"),
+                            ("doan_giam_sat", "Đoàn giám sát (chỉ đọc, có thời hạn)"),
+                        ]
+                    ),
+                ),
+                ("title", models.TextField()),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        blank=True,
+                        default=list,
+                        help_text="lĩnh vực; empty: all",
+                        size=None,
+                    ),
+                ),
+                ("counter", models.TextField(blank=True, default="")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("ended_why", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="accounts.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="orgs.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rights', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, help_text='empty: every right of the post', size=None)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
-                ('basis', models.TextField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('from_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lent', to='accounts.post')),
-                ('to_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowed', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rights",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        default=list,
+                        help_text="empty: every right of the post",
+                        size=None,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField()),
+                ("basis", models.TextField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "from_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lent", to="accounts.post"
+                    ),
+                ),
+                (
+                    "to_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="borrowed",
+                        to="accounts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.TextField(choices=[('search_identity', 'Tìm theo số định danh'), ('search_name', 'Tìm theo họ tên'), ('search_phone', 'Tìm theo số điện thoại'), ('open', 'Mở hồ sơ ngoài việc được giao'), ('open_file', 'Mở tệp ngoài việc được giao')])),
-                ('subject_kind', models.TextField(blank=True, default='')),
-                ('subject_id', models.BigIntegerField(blank=True, null=True)),
-                ('sought', models.TextField(blank=True, default='', help_text='masked')),
-                ('found', models.PositiveIntegerField(default=0)),
-                ('why', models.TextField(blank=True, default='')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("search_identity", "Tìm theo số định danh"),
+                            ("search_name", "Tìm theo họ tên"),
+                            ("search_phone", "Tìm theo số điện thoại"),
+                            ("open", "Mở hồ sơ ngoài việc được giao"),
+                            ("open_file", "Mở tệp ngoài việc được giao"),
+                        ]
+                    ),
+                ),
+                ("subject_kind", models.TextField(blank=True, default="")),
+                ("subject_id", models.BigIntegerField(blank=True, null=True)),
+                ("sought", models.TextField(blank=True, default="", help_text="masked")),
+                ("found", models.PositiveIntegerField(default=0)),
+                ("why", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['unit', 'role', 'valid_to'], name='accounts_post_unit'),
+            model_name="post",
+            index=models.Index(fields=["unit", "role", "valid_to"], name="accounts_post_unit"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['person', 'valid_to'], name='accounts_post_person'),
+            model_name="post",
+            index=models.Index(fields=["person", "valid_to"], name="accounts_post_person"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='accounts_post_span'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="accounts_post_span",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['subject_kind', 'subject_id', '-id'], name='accounts_reading_subject'),
+            model_name="reading",
+            index=models.Index(fields=["subject_kind", "subject_id", "-id"], name="accounts_reading_subject"),
         ),
         migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['unit', '-id'], name='accounts_reading_unit'),
+            model_name="reading",
+            index=models.Index(fields=["unit", "-id"], name="accounts_reading_unit"),
         ),
     ]

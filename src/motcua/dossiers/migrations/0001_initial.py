@@ -5,351 +5,1001 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('orgs', '0001_initial'),
-        ('procedures', '0001_initial'),
-        ('processes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("orgs", "0001_initial"),
+        ("procedures", "0001_initial"),
+        ("processes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Regime',
+            name="Regime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('basis', models.TextField(help_text='căn cứ pháp lý')),
-                ('params', models.JSONField(default=dict)),
-                ('unverified', models.JSONField(default=list, help_text='keys of params that nobody has confirmed')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("basis", models.TextField(help_text="căn cứ pháp lý")),
+                ("params", models.JSONField(default=dict)),
+                (
+                    "unverified",
+                    models.JSONField(default=list, help_text="keys of params that nobody has confirmed"),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField(unique=True)),
-                ('lookup_secret', models.CharField(help_text='printed on the receipt: second factor', max_length=8)),
-                ('status', models.PositiveSmallIntegerField(choices=[(1, 'Mới đăng ký'), (2, 'Được tiếp nhận'), (3, 'Không được tiếp nhận'), (4, 'Đang xử lý'), (5, 'Yêu cầu bổ sung giấy tờ'), (6, 'Yêu cầu thực hiện nghĩa vụ tài chính'), (7, 'Công dân yêu cầu rút hồ sơ'), (8, 'Dừng xử lý'), (9, 'Đã xử lý xong'), (10, 'Đã trả kết quả')])),
-                ('queue', models.TextField(choices=[('cho_nhan', 'Chờ nhận bàn giao'), ('cho_phan_cong', 'Chờ phân công'), ('cho_xu_ly', 'Chờ xử lý'), ('cho_bo_sung', 'Chờ bổ sung'), ('cho_nghia_vu', 'Chờ nghĩa vụ tài chính'), ('cho_ky', 'Chờ ký duyệt'), ('cho_dong_dau', 'Chờ đóng dấu, vào số'), ('cho_tra', 'Chờ trả kết quả'), ('xong', 'Đã kết thúc')])),
-                ('act', models.TextField(blank=True, choices=[('tiep_nhan', 'Tiếp nhận'), ('phan_cong', 'Phân công'), ('tham_dinh', 'Thẩm định, dự thảo'), ('kiem_tra', 'Kiểm tra, trình ký'), ('nghia_vu', 'Nghĩa vụ tài chính'), ('ky', 'Ký kết quả'), ('dong_dau', 'Vào sổ, đóng dấu'), ('tra_ket_qua', 'Trả kết quả')], default='')),
-                ('ending', models.TextField(blank=True, choices=[('', 'Chưa kết thúc'), ('ket_qua', 'Có kết quả'), ('tu_choi', 'Từ chối giải quyết'), ('rut', 'Rút hồ sơ'), ('dung', 'Dừng theo yêu cầu'), ('dong', 'Đóng vì không bổ sung'), ('huy', 'Hủy hồ sơ nhập nhầm')], default='')),
-                ('procedure_name', models.TextField()),
-                ('channel', models.PositiveSmallIntegerField(choices=[(1, 'Trực tiếp'), (2, 'Trực tuyến'), (3, 'Bưu chính công ích')])),
-                ('step_name', models.TextField(blank=True, default='')),
-                ('step_due_at', models.DateTimeField(blank=True, null=True)),
-                ('owner_name', models.TextField()),
-                ('owner_search', models.TextField(help_text='without marks')),
-                ('summary', models.TextField(blank=True, default='', help_text='trích yếu')),
-                ('sets', models.PositiveSmallIntegerField(default=1, help_text='số bộ')),
-                ('delivery', models.TextField(choices=[('tai_quay', 'Tại Bộ phận Một cửa'), ('buu_chinh', 'Bưu chính công ích'), ('dien_tu', 'Bản điện tử')], default='tai_quay')),
-                ('delivery_address', models.TextField(blank=True, default='')),
-                ('rules', models.JSONField(default=dict)),
-                ('received_at', models.DateTimeField()),
-                ('clock_from', models.DateTimeField(help_text='where the present count starts', null=True)),
-                ('first_due_at', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('paused_since', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, help_text='status 9, 3, 7 or 8 reached', null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_to', models.TextField(blank=True, default='')),
-                ('book', models.TextField(blank=True, default='', help_text='sổ theo dõi: quyển số')),
-                ('book_no', models.PositiveIntegerField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('synthetic', models.BooleanField(default=False)),
-                ('agency_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.case')),
-                ('commune_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.field')),
-                ('held_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('held_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('instance', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.instance')),
-                ('offered_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('offered_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('received_by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('receiving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('resolving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.task')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedureversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.TextField(unique=True)),
+                (
+                    "lookup_secret",
+                    models.CharField(help_text="printed on the receipt: second factor", max_length=8),
+                ),
+                (
+                    "status",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Mới đăng ký"),
+                            (2, "Được tiếp nhận"),
+                            (3, "Không được tiếp nhận"),
+                            (4, "Đang xử lý"),
+                            (5, "Yêu cầu bổ sung giấy tờ"),
+                            (6, "Yêu cầu thực hiện nghĩa vụ tài chính"),
+                            (7, "Công dân yêu cầu rút hồ sơ"),
+                            (8, "Dừng xử lý"),
+                            (9, "Đã xử lý xong"),
+                            (10, "Đã trả kết quả"),
+                        ]
+                    ),
+                ),
+                (
+                    "queue",
+                    models.TextField(
+                        choices=[
+                            ("cho_nhan", "Chờ nhận bàn giao"),
+                            ("cho_phan_cong", "Chờ phân công"),
+                            ("cho_xu_ly", "Chờ xử lý"),
+                            ("cho_bo_sung", "Chờ bổ sung"),
+                            ("cho_nghia_vu", "Chờ nghĩa vụ tài chính"),
+                            ("cho_ky", "Chờ ký duyệt"),
+                            ("cho_dong_dau", "Chờ đóng dấu, vào số"),
+                            ("cho_tra", "Chờ trả kết quả"),
+                            ("xong", "Đã kết thúc"),
+                        ]
+                    ),
+                ),
+                (
+                    "act",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("tiep_nhan", "Tiếp nhận"),
+                            ("phan_cong", "Phân công"),
+                            ("tham_dinh", "Thẩm định, dự thảo"),
+                            ("kiem_tra", "Kiểm tra, trình ký"),
+                            ("nghia_vu", "Nghĩa vụ tài chính"),
+                            ("ky", "Ký kết quả"),
+                            ("dong_dau", "Vào sổ, đóng dấu"),
+                            ("tra_ket_qua", "Trả kết quả"),
+                        ],
+                        default="",
+                    ),
+                ),
+                (
+                    "ending",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa kết thúc"),
+                            ("ket_qua", "Có kết quả"),
+                            ("tu_choi", "Từ chối giải quyết"),
+                            ("rut", "Rút hồ sơ"),
+                            ("dung", "Dừng theo yêu cầu"),
+                            ("dong", "Đóng vì không bổ sung"),
+                            ("huy", "Hủy hồ sơ nhập nhầm"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("procedure_name", models.TextField()),
+                (
+                    "channel",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Trực tiếp"), (2, "Trực tuyến"), (3, "Bưu chính công ích")]
+                    ),
+                ),
+                ("step_name", models.TextField(blank=True, default="")),
+                ("step_due_at", models.DateTimeField(blank=True, null=True)),
+                ("owner_name", models.TextField()),
+                ("owner_search", models.TextField(help_text="without marks")),
+                ("summary", models.TextField(blank=True, default="", help_text="trích yếu")),
+                ("sets", models.PositiveSmallIntegerField(default=1, help_text="số bộ")),
+                (
+                    "delivery",
+                    models.TextField(
+                        choices=[
+                            ("tai_quay", "Tại Bộ phận Một cửa"),
+                            ("buu_chinh", "Bưu chính công ích"),
+                            ("dien_tu", "Bản điện tử"),
+                        ],
+                        default="tai_quay",
+                    ),
+                ),
+                ("delivery_address", models.TextField(blank=True, default="")),
+                ("rules", models.JSONField(default=dict)),
+                ("received_at", models.DateTimeField()),
+                ("clock_from", models.DateTimeField(help_text="where the present count starts", null=True)),
+                ("first_due_at", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("paused_since", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, help_text="status 9, 3, 7 or 8 reached", null=True),
+                ),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_to", models.TextField(blank=True, default="")),
+                ("book", models.TextField(blank=True, default="", help_text="sổ theo dõi: quyển số")),
+                ("book_no", models.PositiveIntegerField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "agency_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.case"
+                    ),
+                ),
+                (
+                    "commune_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.orgunit",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.field"
+                    ),
+                ),
+                (
+                    "held_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "held_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "instance",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.instance",
+                    ),
+                ),
+                (
+                    "offered_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "offered_unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.orgunit",
+                    ),
+                ),
+                (
+                    "received_by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "resolving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.task",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Certification',
+            name="Certification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('book', models.TextField(help_text='e.g. 2022-SCT/BS')),
-                ('number', models.PositiveIntegerField()),
-                ('requester', models.TextField()),
-                ('identity_number', models.TextField(blank=True, default='')),
-                ('paper_kind', models.TextField()),
-                ('pages', models.PositiveIntegerField()),
-                ('copies', models.PositiveIntegerField()),
-                ('fee', models.PositiveBigIntegerField(help_text='đồng')),
-                ('state', models.TextField(choices=[('cho_ky', 'Chờ ký'), ('cho_dong_dau', 'Chờ đóng dấu'), ('da_tra', 'Đã trả'), ('da_huy', 'Đã hủy')], default='cho_ky')),
-                ('entered_at', models.DateTimeField()),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('stamped_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_why', models.TextField(blank=True, default='')),
-                ('entered_by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('signed_by_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certifications', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("book", models.TextField(help_text="e.g. 2022-SCT/BS")),
+                ("number", models.PositiveIntegerField()),
+                ("requester", models.TextField()),
+                ("identity_number", models.TextField(blank=True, default="")),
+                ("paper_kind", models.TextField()),
+                ("pages", models.PositiveIntegerField()),
+                ("copies", models.PositiveIntegerField()),
+                ("fee", models.PositiveBigIntegerField(help_text="đồng")),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("cho_ky", "Chờ ký"),
+                            ("cho_dong_dau", "Chờ đóng dấu"),
+                            ("da_tra", "Đã trả"),
+                            ("da_huy", "Đã hủy"),
+                        ],
+                        default="cho_ky",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("stamped_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_why", models.TextField(blank=True, default="")),
+                (
+                    "entered_by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "signed_by_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certifications",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CancelProposal',
+            name="CancelProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField()),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('approved', models.BooleanField(null=True)),
-                ('decided_why', models.TextField(blank=True, default='')),
-                ('decided_by_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('proposed_by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cancel_proposals', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("approved", models.BooleanField(null=True)),
+                ("decided_why", models.TextField(blank=True, default="")),
+                (
+                    "decided_by_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "proposed_by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cancel_proposals",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierComponent',
+            name="DossierComponent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('note', models.TextField(blank=True, default='')),
-                ('received', models.BooleanField(default=True)),
-                ('originals', models.PositiveSmallIntegerField(default=0)),
-                ('copies', models.PositiveSmallIntegerField(default=0)),
-                ('certified_copies', models.PositiveSmallIntegerField(default=0)),
-                ('scan_state', models.PositiveSmallIntegerField(choices=[(0, 'Chờ quét'), (1, 'Đã quét'), (2, 'Dùng lại từ thành phần khác'), (3, 'Dùng lại từ kho'), (9, 'Không phải quét')], default=0)),
-                ('originals_returned_at', models.DateTimeField(blank=True, null=True)),
-                ('component', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.casecomponent')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='components', to='dossiers.dossier')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('reused_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossiercomponent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                ("note", models.TextField(blank=True, default="")),
+                ("received", models.BooleanField(default=True)),
+                ("originals", models.PositiveSmallIntegerField(default=0)),
+                ("copies", models.PositiveSmallIntegerField(default=0)),
+                ("certified_copies", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "scan_state",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Chờ quét"),
+                            (1, "Đã quét"),
+                            (2, "Dùng lại từ thành phần khác"),
+                            (3, "Dùng lại từ kho"),
+                            (9, "Không phải quét"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                ("originals_returned_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "component",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.casecomponent",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="components",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "reused_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossiercomponent",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierFee',
+            name="DossierFee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('amount', models.PositiveBigIntegerField()),
-                ('state', models.TextField(choices=[('chua_thu', 'Chưa thu'), ('da_thu', 'Đã thu'), ('mien', 'Miễn')], default='chua_thu')),
-                ('method', models.TextField(blank=True, choices=[('', 'Chưa chọn'), ('tien_mat', 'Tiền mặt tại quầy'), ('chuyen_khoan', 'Chuyển khoản bằng mã QR'), ('khi_tra', 'Thu khi trả kết quả')], default='')),
-                ('receipt_no', models.TextField(blank=True, default='')),
-                ('paid_at', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                ("amount", models.PositiveBigIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[("chua_thu", "Chưa thu"), ("da_thu", "Đã thu"), ("mien", "Miễn")],
+                        default="chua_thu",
+                    ),
+                ),
+                (
+                    "method",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("", "Chưa chọn"),
+                            ("tien_mat", "Tiền mặt tại quầy"),
+                            ("chuyen_khoan", "Chuyển khoản bằng mã QR"),
+                            ("khi_tra", "Thu khi trả kết quả"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("receipt_no", models.TextField(blank=True, default="")),
+                ("paid_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fees",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('refusal', models.BooleanField(default=False, help_text='từ chối giải quyết')),
-                ('template', models.TextField()),
-                ('result_code', models.TextField(blank=True, default='')),
-                ('subject', models.TextField(help_text='trích yếu')),
-                ('body', models.TextField()),
-                ('state', models.TextField(choices=[('drafting', 'Đang soạn'), ('submitted', 'Đã trình ký'), ('returned', 'Bị trả lại'), ('signed', 'Đã ký'), ('stamped', 'Đã vào số, đóng dấu')], default='drafting')),
-                ('drafted_at', models.DateTimeField()),
-                ('returned_why', models.TextField(blank=True, default='')),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('number', models.TextField(blank=True, default='', help_text='số, ký hiệu')),
-                ('stamped_at', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='dossiers.dossier')),
-                ('drafted_by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('signed_by_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("refusal", models.BooleanField(default=False, help_text="từ chối giải quyết")),
+                ("template", models.TextField()),
+                ("result_code", models.TextField(blank=True, default="")),
+                ("subject", models.TextField(help_text="trích yếu")),
+                ("body", models.TextField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("drafting", "Đang soạn"),
+                            ("submitted", "Đã trình ký"),
+                            ("returned", "Bị trả lại"),
+                            ("signed", "Đã ký"),
+                            ("stamped", "Đã vào số, đóng dấu"),
+                        ],
+                        default="drafting",
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField()),
+                ("returned_why", models.TextField(blank=True, default="")),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("number", models.TextField(blank=True, default="", help_text="số, ký hiệu")),
+                ("stamped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "drafted_by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "signed_by_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('old_due_at', models.DateTimeField()),
-                ('new_due_at', models.DateTimeField()),
-                ('why', models.TextField()),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='extension', to='dossiers.dossier')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("old_due_at", models.DateTimeField()),
+                ("new_due_at", models.DateTimeField()),
+                ("why", models.TextField()),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extension",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.TextField()),
-                ('edition', models.TextField()),
-                ('number', models.TextField(blank=True, default='')),
-                ('copy_no', models.PositiveSmallIntegerField(default=1)),
-                ('data', models.JSONField()),
-                ('issued_at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='dossiers.dossier')),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.TextField()),
+                ("edition", models.TextField()),
+                ("number", models.TextField(blank=True, default="")),
+                ("copy_no", models.PositiveSmallIntegerField(default=1)),
+                ("data", models.JSONField()),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CounterNotice',
+            name="CounterNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('bo_sung', 'Yêu cầu bổ sung, hoàn thiện hồ sơ'), ('tu_choi', 'Từ chối tiếp nhận hồ sơ')])),
-                ('at', models.DateTimeField()),
-                ('applicant', models.JSONField()),
-                ('identity_number', models.TextField(blank=True, db_index=True, default='')),
-                ('items', models.JSONField(default=list)),
-                ('why', models.TextField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.case')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedureversion')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.issuedpaper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("bo_sung", "Yêu cầu bổ sung, hoàn thiện hồ sơ"),
+                            ("tu_choi", "Từ chối tiếp nhận hồ sơ"),
+                        ]
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("applicant", models.JSONField()),
+                ("identity_number", models.TextField(blank=True, db_index=True, default="")),
+                ("items", models.JSONField(default=list)),
+                ("why", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.case"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedureversion",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.issuedpaper",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.TextField(choices=[('owner', 'Chủ hồ sơ'), ('submitter', 'Người được ủy quyền nộp')])),
-                ('kind', models.TextField(choices=[('ca_nhan', 'Cá nhân'), ('to_chuc', 'Tổ chức')], default='ca_nhan')),
-                ('name', models.TextField()),
-                ('search_name', models.TextField()),
-                ('identity_kind', models.TextField(choices=[('cccd', 'Căn cước công dân, số định danh'), ('cmnd', 'Chứng minh nhân dân'), ('ho_chieu', 'Hộ chiếu'), ('mst', 'Mã số thuế, mã số doanh nghiệp'), ('khac', 'Giấy tờ khác')], default='cccd')),
-                ('identity_number', models.TextField(blank=True, db_index=True, default='')),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('phone', models.TextField(blank=True, db_index=True, default='')),
-                ('email', models.TextField(blank=True, default='')),
-                ('address', models.TextField(blank=True, default='')),
-                ('authority_paper', models.TextField(blank=True, default='', help_text='giấy tờ ủy quyền')),
-                ('from_card', models.BooleanField(default=False)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.TextField(
+                        choices=[("owner", "Chủ hồ sơ"), ("submitter", "Người được ủy quyền nộp")]
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[("ca_nhan", "Cá nhân"), ("to_chuc", "Tổ chức")], default="ca_nhan"
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("search_name", models.TextField()),
+                (
+                    "identity_kind",
+                    models.TextField(
+                        choices=[
+                            ("cccd", "Căn cước công dân, số định danh"),
+                            ("cmnd", "Chứng minh nhân dân"),
+                            ("ho_chieu", "Hộ chiếu"),
+                            ("mst", "Mã số thuế, mã số doanh nghiệp"),
+                            ("khac", "Giấy tờ khác"),
+                        ],
+                        default="cccd",
+                    ),
+                ),
+                ("identity_number", models.TextField(blank=True, db_index=True, default="")),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("phone", models.TextField(blank=True, db_index=True, default="")),
+                ("email", models.TextField(blank=True, default="")),
+                ("address", models.TextField(blank=True, default="")),
+                ("authority_paper", models.TextField(blank=True, default="", help_text="giấy tờ ủy quyền")),
+                ("from_card", models.BooleanField(default=False)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(choices=[('bo_sung', 'Chờ bổ sung'), ('nghia_vu', 'Chờ nghĩa vụ tài chính')])),
-                ('start', models.DateTimeField()),
-                ('end', models.DateTimeField(blank=True, null=True)),
-                ('why', models.TextField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[("bo_sung", "Chờ bổ sung"), ("nghia_vu", "Chờ nghĩa vụ tài chính")]
+                    ),
+                ),
+                ("start", models.DateTimeField()),
+                ("end", models.DateTimeField(blank=True, null=True)),
+                ("why", models.TextField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupplementRequest',
+            name="SupplementRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.TextField(choices=[('tiep_nhan', 'Tiếp nhận'), ('tham_dinh', 'Thẩm định')])),
-                ('items', models.JSONField(help_text='list of what must be completed')),
-                ('why', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('answer_by', models.DateField(help_text='closed without an answer after this day')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplements', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stage", models.TextField(choices=[("tiep_nhan", "Tiếp nhận"), ("tham_dinh", "Thẩm định")])),
+                ("items", models.JSONField(help_text="list of what must be completed")),
+                ("why", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateField(help_text="closed without an answer after this day")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplements",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TransferBatch',
+            name="TransferBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField()),
-                ('handed_at', models.DateTimeField()),
-                ('from_post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.TextField()),
+                ("handed_at", models.DateTimeField()),
+                (
+                    "from_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.TextField(choices=[('waiting', 'Chờ nhận'), ('received', 'Đã nhận'), ('recalled', 'Đã thu hồi'), ('declined', 'Bị trả lại')], default='waiting')),
-                ('handed_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('originals', models.PositiveIntegerField(default=0, help_text='originals that travel along')),
-                ('note', models.TextField(blank=True, default='')),
-                ('reason', models.TextField(blank=True, default='', help_text='why it was sent back or recalled')),
-                ('before', models.JSONField(default=dict, help_text='what recall and decline put back')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='dossiers.dossier')),
-                ('from_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('from_task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.task')),
-                ('from_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('received_by_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('to_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('to_task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.task')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='dossiers.transferbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("waiting", "Chờ nhận"),
+                            ("received", "Đã nhận"),
+                            ("recalled", "Đã thu hồi"),
+                            ("declined", "Bị trả lại"),
+                        ],
+                        default="waiting",
+                    ),
+                ),
+                ("handed_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "originals",
+                    models.PositiveIntegerField(default=0, help_text="originals that travel along"),
+                ),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "reason",
+                    models.TextField(blank=True, default="", help_text="why it was sent back or recalled"),
+                ),
+                ("before", models.JSONField(default=dict, help_text="what recall and decline put back")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transfers",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "from_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "from_task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.task",
+                    ),
+                ),
+                (
+                    "from_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "received_by_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "to_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "to_task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.task",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers",
+                        to="dossiers.transferbatch",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['held_post', 'queue', 'due_at', 'id'], name='dossiers_in_hand'),
+            model_name="dossier",
+            index=models.Index(fields=["held_post", "queue", "due_at", "id"], name="dossiers_in_hand"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['held_unit', 'queue', 'due_at', 'id'], name='dossiers_at_unit'),
+            model_name="dossier",
+            index=models.Index(fields=["held_unit", "queue", "due_at", "id"], name="dossiers_at_unit"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('queue', 'cho_nhan')), fields=['offered_unit', 'offered_post', 'due_at', 'id'], name='dossiers_offered'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("queue", "cho_nhan")),
+                fields=["offered_unit", "offered_post", "due_at", "id"],
+                name="dossiers_offered",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['receiving_unit', '-received_at', '-id'], name='dossiers_book'),
+            model_name="dossier",
+            index=models.Index(fields=["receiving_unit", "-received_at", "-id"], name="dossiers_book"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['resolving_unit', '-received_at', '-id'], name='dossiers_resolving'),
+            model_name="dossier",
+            index=models.Index(fields=["resolving_unit", "-received_at", "-id"], name="dossiers_resolving"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('ending', '')), fields=['due_at', 'id'], name='dossiers_open_due'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("ending", "")), fields=["due_at", "id"], name="dossiers_open_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='certification',
-            index=models.Index(fields=['unit', '-entered_at', '-id'], name='dossiers_certification_day'),
+            model_name="certification",
+            index=models.Index(fields=["unit", "-entered_at", "-id"], name="dossiers_certification_day"),
         ),
         migrations.AddConstraint(
-            model_name='certification',
-            constraint=models.UniqueConstraint(fields=('unit', 'book', 'number'), name='dossiers_certification_key'),
+            model_name="certification",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "book", "number"), name="dossiers_certification_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cancelproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('approved', None)), fields=('dossier',), name='dossiers_cancel_one_open'),
+            model_name="cancelproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("approved", None)), fields=("dossier",), name="dossiers_cancel_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossiercomponent',
-            constraint=models.UniqueConstraint(fields=('dossier', 'no'), name='dossiers_component_key'),
+            model_name="dossiercomponent",
+            constraint=models.UniqueConstraint(fields=("dossier", "no"), name="dossiers_component_key"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('dossier', 'no'), name='dossiers_draft_key'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("dossier", "no"), name="dossiers_draft_key"),
         ),
         migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(fields=['dossier', 'form'], name='dossiers_paper_form'),
+            model_name="issuedpaper",
+            index=models.Index(fields=["dossier", "form"], name="dossiers_paper_form"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('dossier', 'role'), name='dossiers_party_key'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("dossier", "role"), name="dossiers_party_key"),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('end', None)), fields=('dossier',), name='dossiers_pause_one_open'),
+            model_name="pause",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("end", None)), fields=("dossier",), name="dossiers_pause_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('dossier',), name='dossiers_transfer_one'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")), fields=("dossier",), name="dossiers_transfer_one"
+            ),
         ),
     ]

@@ -5,106 +5,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OrgUnit',
+            name="OrgUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField()),
-                ('gso_code', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('short_name', models.TextField()),
-                ('search_name', models.TextField()),
-                ('sort_key', models.TextField(db_collation='C')),
-                ('kind', models.TextField(choices=[('tinh', 'Tỉnh'), ('thanh_pho', 'Thành phố thuộc tỉnh'), ('thi_xa', 'Thị xã'), ('huyen', 'Huyện'), ('xa', 'Xã'), ('phuong', 'Phường'), ('thi_tran', 'Thị trấn'), ('ubnd', 'Ủy ban nhân dân'), ('van_phong', 'Văn phòng'), ('so', 'Sở và cơ quan ngang sở'), ('thanh_tra', 'Thanh tra'), ('ban', 'Ban'), ('dan_cu', 'Cơ quan dân cử'), ('dang', 'Cơ quan đảng'), ('doan_the', 'Mặt trận và đoàn thể'), ('nganh_doc', 'Cơ quan ngành dọc'), ('don_vi_su_nghiep', 'Đơn vị sự nghiệp công lập'), ('phong', 'Phòng chuyên môn'), ('bo_phan_mot_cua', 'Bộ phận Một cửa')])),
-                ('level', models.TextField(choices=[('tinh', 'Cấp tỉnh'), ('huyen', 'Cấp huyện'), ('xa', 'Cấp xã')])),
-                ('block', models.TextField(choices=[('dang_doan_the', 'Đảng, đoàn thể'), ('hanh_chinh', 'Hành chính'), ('su_nghiep', 'Sự nghiệp')], default='hanh_chinh')),
-                ('authority_line', models.TextField(choices=[('ubnd', 'Ủy ban nhân dân'), ('vertical', 'Ngành dọc'), ('party', 'Đảng'), ('elected', 'Dân cử')], default='ubnd')),
-                ('path', models.TextField(db_collation='C')),
-                ('agency_code', models.TextField(blank=True, default='', help_text='current code, QCVN 102')),
-                ('agency_code_new', models.TextField(blank=True, default='', help_text='current code, QĐ 20/2020')),
-                ('division', models.TextField(blank=True, default='', help_text='which kind of division, e.g. tu-phap')),
-                ('sector', models.TextField(blank=True, default='', help_text='giao-duc, y-te … for service units')),
-                ('synthetic', models.BooleanField(default=False)),
-                ('address', models.TextField(blank=True, default='')),
-                ('phone', models.TextField(blank=True, default='')),
-                ('valid_from', models.DateField()),
-                ('valid_from_exact', models.BooleanField(default=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.TextField()),
+                ("gso_code", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("short_name", models.TextField()),
+                ("search_name", models.TextField()),
+                ("sort_key", models.TextField(db_collation="C")),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("tinh", "Tỉnh"),
+                            ("thanh_pho", "Thành phố thuộc tỉnh"),
+                            ("thi_xa", "Thị xã"),
+                            ("huyen", "Huyện"),
+                            ("xa", "Xã"),
+                            ("phuong", "Phường"),
+                            ("thi_tran", "Thị trấn"),
+                            ("ubnd", "Ủy ban nhân dân"),
+                            ("van_phong", "Văn phòng"),
+                            ("so", "Sở và cơ quan ngang sở"),
+                            ("thanh_tra", "Thanh tra"),
+                            ("ban", "Ban"),
+                            ("dan_cu", "Cơ quan dân cử"),
+                            ("dang", "Cơ quan đảng"),
+                            ("doan_the", "Mặt trận và đoàn thể"),
+                            ("nganh_doc", "Cơ quan ngành dọc"),
+                            ("don_vi_su_nghiep", "Đơn vị sự nghiệp công lập"),
+                            ("phong", "Phòng chuyên môn"),
+                            ("bo_phan_mot_cua", "Bộ phận Một cửa"),
+                        ]
+                    ),
+                ),
+                (
+                    "level",
+                    models.TextField(
+                        choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")]
+                    ),
+                ),
+                (
+                    "block",
+                    models.TextField(
+                        choices=[
+                            ("dang_doan_the", "Đảng, đoàn thể"),
+                            ("hanh_chinh", "Hành chính"),
+                            ("su_nghiep", "Sự nghiệp"),
+                        ],
+                        default="hanh_chinh",
+                    ),
+                ),
+                (
+                    "authority_line",
+                    models.TextField(
+                        choices=[
+                            ("ubnd", "Ủy ban nhân dân"),
+                            ("vertical", "Ngành dọc"),
+                            ("party", "Đảng"),
+                            ("elected", "Dân cử"),
+                        ],
+                        default="ubnd",
+                    ),
+                ),
+                ("path", models.TextField(db_collation="C")),
+                ("agency_code", models.TextField(blank=True, default="", help_text="current code, QCVN 102")),
+                (
+                    "agency_code_new",
+                    models.TextField(blank=True, default="", help_text="current code, QĐ 20/2020"),
+                ),
+                (
+                    "division",
+                    models.TextField(
+                        blank=True, default="", help_text="which kind of division, e.g. tu-phap"
+                    ),
+                ),
+                (
+                    "sector",
+                    models.TextField(blank=True, default="", help_text="giao-duc, y-te … for service units"),
+                ),
+                ("synthetic", models.BooleanField(default=False)),
+                ("address", models.TextField(blank=True, default="")),
+                ("phone", models.TextField(blank=True, default="")),
+                ("valid_from", models.DateField()),
+                ("valid_from_exact", models.BooleanField(default=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="orgs.orgunit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrgDecision',
+            name="OrgDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField()),
-                ('date', models.DateField()),
-                ('issuer', models.TextField()),
-                ('kind', models.TextField(choices=[('thanh_lap', 'Thành lập'), ('to_chuc_lai', 'Tổ chức lại'), ('sap_nhap', 'Sáp nhập'), ('hop_nhat', 'Hợp nhất'), ('chia', 'Chia'), ('tach', 'Tách'), ('doi_ten', 'Đổi tên'), ('giai_the', 'Giải thể'), ('kien_toan_cnnv', 'Kiện toàn chức năng, nhiệm vụ')])),
-                ('subject', models.TextField()),
-                ('effective_date', models.DateField()),
-                ('units', models.ManyToManyField(related_name='decisions', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.TextField()),
+                ("date", models.DateField()),
+                ("issuer", models.TextField()),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("thanh_lap", "Thành lập"),
+                            ("to_chuc_lai", "Tổ chức lại"),
+                            ("sap_nhap", "Sáp nhập"),
+                            ("hop_nhat", "Hợp nhất"),
+                            ("chia", "Chia"),
+                            ("tach", "Tách"),
+                            ("doi_ten", "Đổi tên"),
+                            ("giai_the", "Giải thể"),
+                            ("kien_toan_cnnv", "Kiện toàn chức năng, nhiệm vụ"),
+                        ]
+                    ),
+                ),
+                ("subject", models.TextField()),
+                ("effective_date", models.DateField()),
+                ("units", models.ManyToManyField(related_name="decisions", to="orgs.orgunit")),
             ],
         ),
         migrations.CreateModel(
-            name='LineageEdge',
+            name="LineageEdge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_date', models.DateField()),
-                ('change', models.TextField()),
-                ('share', models.TextField(choices=[('whole', 'Toàn bộ'), ('split', 'Chia tách'), ('none', 'Không có đơn vị kế thừa'), ('unknown', 'Chưa rõ')])),
-                ('is_default', models.BooleanField(default=False)),
-                ('certainty', models.TextField(choices=[('documented', 'Có văn bản'), ('dataset', 'Suy từ dữ liệu'), ('unknown', 'Chưa rõ')])),
-                ('basis', models.TextField(blank=True, default='')),
-                ('suggested_code', models.TextField(blank=True, default='')),
-                ('suggested_basis', models.TextField(blank=True, default='')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edges_out', to='orgs.orgunit')),
-                ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='edges_in', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("effective_date", models.DateField()),
+                ("change", models.TextField()),
+                (
+                    "share",
+                    models.TextField(
+                        choices=[
+                            ("whole", "Toàn bộ"),
+                            ("split", "Chia tách"),
+                            ("none", "Không có đơn vị kế thừa"),
+                            ("unknown", "Chưa rõ"),
+                        ]
+                    ),
+                ),
+                ("is_default", models.BooleanField(default=False)),
+                (
+                    "certainty",
+                    models.TextField(
+                        choices=[
+                            ("documented", "Có văn bản"),
+                            ("dataset", "Suy từ dữ liệu"),
+                            ("unknown", "Chưa rõ"),
+                        ]
+                    ),
+                ),
+                ("basis", models.TextField(blank=True, default="")),
+                ("suggested_code", models.TextField(blank=True, default="")),
+                ("suggested_basis", models.TextField(blank=True, default="")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edges_out",
+                        to="orgs.orgunit",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edges_in",
+                        to="orgs.orgunit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitCode',
+            name="UnitCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.TextField(choices=[('qcvn102', 'QCVN 102:2016/BTTTT'), ('qd20', 'QĐ 20/2020/QĐ-TTg')])),
-                ('code', models.TextField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('synthetic', models.BooleanField(default=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='orgs.orgunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.TextField(
+                        choices=[("qcvn102", "QCVN 102:2016/BTTTT"), ("qd20", "QĐ 20/2020/QĐ-TTg")]
+                    ),
+                ),
+                ("code", models.TextField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("synthetic", models.BooleanField(default=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="orgs.orgunit"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='orgunit',
-            index=models.Index(fields=['path', 'valid_from', 'valid_to'], name='orgs_unit_tree'),
+            model_name="orgunit",
+            index=models.Index(fields=["path", "valid_from", "valid_to"], name="orgs_unit_tree"),
         ),
         migrations.AddIndex(
-            model_name='orgunit',
-            index=models.Index(fields=['level', 'kind', 'valid_from'], name='orgs_unit_level'),
+            model_name="orgunit",
+            index=models.Index(fields=["level", "kind", "valid_from"], name="orgs_unit_level"),
         ),
         migrations.AddConstraint(
-            model_name='orgunit',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='orgs_unit_key'),
+            model_name="orgunit",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="orgs_unit_key"),
         ),
         migrations.AddConstraint(
-            model_name='orgunit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='orgs_unit_span'),
+            model_name="orgunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="orgs_unit_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lineageedge',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_date'), name='orgs_lineage_key', nulls_distinct=False),
+            model_name="lineageedge",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor", "effective_date"),
+                name="orgs_lineage_key",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcode',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code', 'valid_from'), name='orgs_unitcode_key'),
+            model_name="unitcode",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "code", "valid_from"), name="orgs_unitcode_key"
+            ),
         ),
     ]

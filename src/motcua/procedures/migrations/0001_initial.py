@@ -6,233 +6,534 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('files', '0001_initial'),
-        ('orgs', '0001_initial'),
-        ('processes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("files", "0001_initial"),
+        ("orgs", "0001_initial"),
+        ("processes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('sort_key', models.TextField(db_collation='C')),
-                ('division', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("sort_key", models.TextField(db_collation="C")),
+                ("division", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.TextField(unique=True)),
-                ('code', models.TextField(blank=True, db_index=True, default='')),
-                ('code_verified', models.BooleanField(default=False)),
-                ('synthetic', models.BooleanField(default=False, help_text='[giả lập]: never in open data')),
-                ('created_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.TextField(unique=True)),
+                ("code", models.TextField(blank=True, db_index=True, default="")),
+                ("code_verified", models.BooleanField(default=False)),
+                ("synthetic", models.BooleanField(default=False, help_text="[giả lập]: never in open data")),
+                ("created_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('process', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.definitionversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                (
+                    "process",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="processes.definitionversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseComponent',
+            name="CaseComponent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('originals', models.PositiveSmallIntegerField(default=0)),
-                ('copies', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.TextField(choices=[('nop', 'Phải nộp'), ('xuat_trinh', 'Xuất trình')], default='nop')),
-                ('required', models.BooleanField(default=True)),
-                ('form_code', models.TextField(blank=True, default='')),
-                ('note', models.TextField(blank=True, default='')),
-                ('max_bytes', models.PositiveBigIntegerField(default=10485760)),
-                ('media_types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='components', to='procedures.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                ("originals", models.PositiveSmallIntegerField(default=0)),
+                ("copies", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[("nop", "Phải nộp"), ("xuat_trinh", "Xuất trình")], default="nop"
+                    ),
+                ),
+                ("required", models.BooleanField(default=True)),
+                ("form_code", models.TextField(blank=True, default="")),
+                ("note", models.TextField(blank=True, default="")),
+                ("max_bytes", models.PositiveBigIntegerField(default=10485760)),
+                (
+                    "media_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="components",
+                        to="procedures.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseFee',
+            name="CaseFee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('name', models.TextField()),
-                ('amount', models.PositiveBigIntegerField(help_text='đồng', null=True)),
-                ('unit', models.TextField(blank=True, default='')),
-                ('channel', models.PositiveSmallIntegerField(choices=[(1, 'Trực tiếp'), (2, 'Trực tuyến'), (3, 'Bưu chính công ích')], help_text='None: all', null=True)),
-                ('decided_by', models.TextField(blank=True, default='')),
-                ('note', models.TextField(blank=True, default='')),
-                ('unverified', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='procedures.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("name", models.TextField()),
+                ("amount", models.PositiveBigIntegerField(help_text="đồng", null=True)),
+                ("unit", models.TextField(blank=True, default="")),
+                (
+                    "channel",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Trực tiếp"), (2, "Trực tuyến"), (3, "Bưu chính công ích")],
+                        help_text="None: all",
+                        null=True,
+                    ),
+                ),
+                ("decided_by", models.TextField(blank=True, default="")),
+                ("note", models.TextField(blank=True, default="")),
+                ("unverified", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="fees", to="procedures.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.TextField()),
-                ('date', models.DateField()),
-                ('issuer', models.TextField()),
-                ('subject', models.TextField()),
-                ('is_process_approval', models.BooleanField(default=False)),
-                ('kind', models.TextField(choices=[('moi', 'Ban hành mới'), ('sua_doi', 'Sửa đổi, bổ sung'), ('thay_the', 'Thay thế'), ('bai_bo', 'Bãi bỏ')], default='moi')),
-                ('effective_date', models.DateField()),
-                ('signer_title', models.TextField(blank=True, default='')),
-                ('signer_name', models.TextField(blank=True, default='')),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.TextField()),
+                ("date", models.DateField()),
+                ("issuer", models.TextField()),
+                ("subject", models.TextField()),
+                ("is_process_approval", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.TextField(
+                        choices=[
+                            ("moi", "Ban hành mới"),
+                            ("sua_doi", "Sửa đổi, bổ sung"),
+                            ("thay_the", "Thay thế"),
+                            ("bai_bo", "Bãi bỏ"),
+                        ],
+                        default="moi",
+                    ),
+                ),
+                ("effective_date", models.DateField()),
+                ("signer_title", models.TextField(blank=True, default="")),
+                ("signer_name", models.TextField(blank=True, default="")),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('number', 'date', 'issuer'), name='procedures_decision_key')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "date", "issuer"), name="procedures_decision_key"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProcedureVersion',
+            name="ProcedureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.TextField(choices=[('draft', 'Dự thảo'), ('in_force', 'Có hiệu lực'), ('expired', 'Hết hiệu lực')], default='draft')),
-                ('name', models.TextField()),
-                ('official_name', models.TextField()),
-                ('search_name', models.TextField()),
-                ('sort_key', models.TextField(db_collation='C')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(choices=[('tinh', 'Cấp tỉnh'), ('huyen', 'Cấp huyện'), ('xa', 'Cấp xã')]), default=list, size=None)),
-                ('target_groups', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('kind_of_procedure', models.TextField(blank=True, default='')),
-                ('national_decision', models.TextField(blank=True, default='')),
-                ('steps_text', models.TextField(blank=True, default='', help_text='trình tự thực hiện')),
-                ('agency', models.TextField(blank=True, default='', help_text='cơ quan thực hiện')),
-                ('competent_agency', models.TextField(blank=True, default='')),
-                ('delegated_agency', models.TextField(blank=True, default='')),
-                ('coordinating_agency', models.TextField(blank=True, default='')),
-                ('reception_address', models.TextField(blank=True, default='')),
-                ('conditions', models.TextField(blank=True, default='')),
-                ('keywords', models.TextField(blank=True, default='')),
-                ('description', models.TextField(blank=True, default='')),
-                ('related', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('online_level', models.PositiveSmallIntegerField(default=2)),
-                ('link', models.TextField(blank=True, choices=[('', 'Không liên thông'), ('cung_cap', 'Liên thông cùng cấp'), ('cac_cap', 'Liên thông giữa các cấp')], default='')),
-                ('at_one_stop', models.BooleanField(default=True)),
-                ('any_boundary', models.BooleanField(default=False, help_text='phi địa giới')),
-                ('has_result', models.BooleanField(default=True)),
-                ('same_counter', models.BooleanField(default=False, help_text='tiếp nhận và trả ngay, no Mẫu 01')),
-                ('essential', models.BooleanField(default=False)),
-                ('cutoff', models.TextField(choices=[('none', 'Không có mốc'), ('15:00', 'Sau 15 giờ tính từ ngày làm việc tiếp theo'), ('last_hour', 'Giờ làm việc cuối ngày tính từ ngày làm việc tiếp theo')], default='none')),
-                ('supplement_rule', models.TextField(choices=[('reset', 'Tính lại từ đầu'), ('extend', 'Kéo dài bằng thời gian tạm dừng')], default='reset')),
-                ('supplement_limit_appraisal', models.PositiveSmallIntegerField(default=1)),
-                ('unverified', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('source', models.TextField(blank=True, default='')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='procedures.field')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='procedures.procedure')),
-                ('process_approval', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='approved', to='procedures.decision')),
-                ('publication', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published', to='procedures.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.TextField(
+                        choices=[
+                            ("draft", "Dự thảo"),
+                            ("in_force", "Có hiệu lực"),
+                            ("expired", "Hết hiệu lực"),
+                        ],
+                        default="draft",
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("official_name", models.TextField()),
+                ("search_name", models.TextField()),
+                ("sort_key", models.TextField(db_collation="C")),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(
+                            choices=[("tinh", "Cấp tỉnh"), ("huyen", "Cấp huyện"), ("xa", "Cấp xã")]
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, size=None
+                    ),
+                ),
+                ("kind_of_procedure", models.TextField(blank=True, default="")),
+                ("national_decision", models.TextField(blank=True, default="")),
+                ("steps_text", models.TextField(blank=True, default="", help_text="trình tự thực hiện")),
+                ("agency", models.TextField(blank=True, default="", help_text="cơ quan thực hiện")),
+                ("competent_agency", models.TextField(blank=True, default="")),
+                ("delegated_agency", models.TextField(blank=True, default="")),
+                ("coordinating_agency", models.TextField(blank=True, default="")),
+                ("reception_address", models.TextField(blank=True, default="")),
+                ("conditions", models.TextField(blank=True, default="")),
+                ("keywords", models.TextField(blank=True, default="")),
+                ("description", models.TextField(blank=True, default="")),
+                (
+                    "related",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("online_level", models.PositiveSmallIntegerField(default=2)),
+                (
+                    "link",
+                    models.TextField(
+                        blank=True,
+                        choices=[
+                            ("", "Không liên thông"),
+                            ("cung_cap", "Liên thông cùng cấp"),
+                            ("cac_cap", "Liên thông giữa các cấp"),
+                        ],
+                        default="",
+                    ),
+                ),
+                ("at_one_stop", models.BooleanField(default=True)),
+                ("any_boundary", models.BooleanField(default=False, help_text="phi địa giới")),
+                ("has_result", models.BooleanField(default=True)),
+                (
+                    "same_counter",
+                    models.BooleanField(default=False, help_text="tiếp nhận và trả ngay, no Mẫu 01"),
+                ),
+                ("essential", models.BooleanField(default=False)),
+                (
+                    "cutoff",
+                    models.TextField(
+                        choices=[
+                            ("none", "Không có mốc"),
+                            ("15:00", "Sau 15 giờ tính từ ngày làm việc tiếp theo"),
+                            ("last_hour", "Giờ làm việc cuối ngày tính từ ngày làm việc tiếp theo"),
+                        ],
+                        default="none",
+                    ),
+                ),
+                (
+                    "supplement_rule",
+                    models.TextField(
+                        choices=[("reset", "Tính lại từ đầu"), ("extend", "Kéo dài bằng thời gian tạm dừng")],
+                        default="reset",
+                    ),
+                ),
+                ("supplement_limit_appraisal", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "unverified",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("source", models.TextField(blank=True, default="")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="procedures.field",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="procedures.procedure",
+                    ),
+                ),
+                (
+                    "process_approval",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approved",
+                        to="procedures.decision",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published",
+                        to="procedures.decision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posted_on', models.DateField()),
-                ('confirmed_at', models.DateTimeField()),
-                ('photo', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='procedures.procedureversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posted_on", models.DateField()),
+                ("confirmed_at", models.DateTimeField()),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.post"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='procedures.procedureversion'),
+            model_name="case",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="cases",
+                to="procedures.procedureversion",
+            ),
         ),
         migrations.CreateModel(
-            name='VersionBasis',
+            name="VersionBasis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('number', models.TextField()),
-                ('subject', models.TextField(blank=True, default='')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('issuer', models.TextField(blank=True, default='')),
-                ('unverified', models.BooleanField(default=False)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bases', to='procedures.procedureversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("number", models.TextField()),
+                ("subject", models.TextField(blank=True, default="")),
+                ("date", models.DateField(blank=True, null=True)),
+                ("issuer", models.TextField(blank=True, default="")),
+                ("unverified", models.BooleanField(default=False)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bases",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VersionResult',
+            name="VersionResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveSmallIntegerField()),
-                ('code', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('template', models.TextField(default='du-thao-ket-qua')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='procedures.procedureversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveSmallIntegerField()),
+                ("code", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                ("template", models.TextField(default="du-thao-ket-qua")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseTerm',
+            name="CaseTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.PositiveSmallIntegerField(choices=[(1, 'Trực tiếp'), (2, 'Trực tuyến'), (3, 'Bưu chính công ích')])),
-                ('value', models.PositiveIntegerField(help_text='None: the record gives none', null=True)),
-                ('unit', models.TextField(choices=[('ngay_lam_viec', 'Ngày làm việc'), ('ngay', 'Ngày'), ('gio_lam_viec', 'Giờ làm việc')], default='ngay_lam_viec')),
-                ('text', models.TextField(blank=True, default='')),
-                ('unverified', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='procedures.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Trực tiếp"), (2, "Trực tuyến"), (3, "Bưu chính công ích")]
+                    ),
+                ),
+                ("value", models.PositiveIntegerField(help_text="None: the record gives none", null=True)),
+                (
+                    "unit",
+                    models.TextField(
+                        choices=[
+                            ("ngay_lam_viec", "Ngày làm việc"),
+                            ("ngay", "Ngày"),
+                            ("gio_lam_viec", "Giờ làm việc"),
+                        ],
+                        default="ngay_lam_viec",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, default="")),
+                ("unverified", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="procedures.case",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'channel'), name='procedures_term_key')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "channel"), name="procedures_term_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Offering',
+            name="Offering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('agency_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('receiving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('resolving_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.orgunit')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offerings', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "agency_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "resolving_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.orgunit"
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offerings",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['receiving_unit', 'procedure'], name='procedures_offering_unit')],
-                'constraints': [models.UniqueConstraint(fields=('procedure', 'receiving_unit', 'resolving_unit', 'valid_from'), name='procedures_offering_key')],
+                "indexes": [
+                    models.Index(fields=["receiving_unit", "procedure"], name="procedures_offering_unit")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("procedure", "receiving_unit", "resolving_unit", "valid_from"),
+                        name="procedures_offering_key",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='procedureversion',
-            index=models.Index(fields=['procedure', 'valid_from'], name='procedures_version_in_force'),
+            model_name="procedureversion",
+            index=models.Index(fields=["procedure", "valid_from"], name="procedures_version_in_force"),
         ),
         migrations.AddIndex(
-            model_name='procedureversion',
-            index=models.Index(fields=['field', 'sort_key'], name='procedures_version_field'),
+            model_name="procedureversion",
+            index=models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'number'), name='procedures_version_key'),
+            model_name="procedureversion",
+            constraint=models.UniqueConstraint(fields=("procedure", "number"), name="procedures_version_key"),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('version', 'unit'), name='procedures_posting_key'),
+            model_name="posting",
+            constraint=models.UniqueConstraint(fields=("version", "unit"), name="procedures_posting_key"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('version', 'no'), name='procedures_case_key'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("version", "no"), name="procedures_case_key"),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Fills the house with a province; knows every room by what it registers."""
