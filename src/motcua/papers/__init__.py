@@ -1,0 +1,1 @@
+"""The printing shop: PDF by typst, spreadsheets, Word files, QR codes."""

@@ -1,0 +1,83 @@
+"""What is printed on each form. Texts and dates only; whoever prints knows the law, the form does not."""
+
+from motcua.papers.forms.types.counter import (
+    CertifiedPaper,
+    ReceiptData,
+    ReceiptLine,
+    RefusalData,
+    StopData,
+    SupplementData,
+)
+from motcua.papers.forms.types.decisions import (
+    ProcedureLine,
+    ProcessApprovalData,
+    ProcessSheet,
+    ProcessStep,
+    PublicationData,
+)
+from motcua.papers.forms.types.endings import (
+    CancelData,
+    FeeLine,
+    FeeReceiptData,
+    OriginalPaper,
+    OriginalsReturnData,
+    ResultPaper,
+    ResultReceiptData,
+)
+from motcua.papers.forms.types.moving import (
+    ApologyData,
+    ControlSheetData,
+    HandoverData,
+    HandoverLine,
+    ProcessTraceData,
+    RegisterData,
+    RegisterLine,
+    ResultHandoverData,
+    ResultHandoverLine,
+    TraceLine,
+    Transfer,
+)
+from motcua.papers.forms.types.parts import Component, Fact, FormData, Issuer, Party, Signer
+from motcua.papers.forms.types.results import CertificateData, LetterData, PostingChannel, PostingData
+
+__all__ = [
+    "ApologyData",
+    "CancelData",
+    "CertificateData",
+    "CertifiedPaper",
+    "Component",
+    "ControlSheetData",
+    "Fact",
+    "FeeLine",
+    "FeeReceiptData",
+    "FormData",
+    "HandoverData",
+    "HandoverLine",
+    "Issuer",
+    "LetterData",
+    "OriginalPaper",
+    "OriginalsReturnData",
+    "Party",
+    "PostingChannel",
+    "PostingData",
+    "ProcedureLine",
+    "ProcessApprovalData",
+    "ProcessSheet",
+    "ProcessStep",
+    "ProcessTraceData",
+    "PublicationData",
+    "ReceiptData",
+    "ReceiptLine",
+    "RefusalData",
+    "RegisterData",
+    "RegisterLine",
+    "ResultHandoverData",
+    "ResultHandoverLine",
+    "ResultPaper",
+    "ResultReceiptData",
+    "Signer",
+    "StopData",
+    "SupplementData",
+    "TraceLine",
+    "Transfer",
+]

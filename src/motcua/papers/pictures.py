@@ -1,0 +1,28 @@
+"""Pictures that a paper may carry: a seal, a scanned signature, a portrait."""
+
+from dataclasses import dataclass
+
+LARGEST = 1_000_000  # bytes; a seal or a signature at 300 dpi is far below
+HEADS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG by its bytes; `alt` is what a screen reader says.
+
+    Raises ValueError when the bytes are too many or are neither.
+    """
+
+    content: bytes
+    alt: str
+
+    def __post_init__(self) -> None:
+        if len(self.content) > LARGEST:
+            raise ValueError(f"Ảnh lớn quá {LARGEST // 1000} kB.")
+        if not self.format:
+            raise ValueError("Ảnh phải là PNG hoặc JPEG.")
+
+    @property
+    def format(self) -> str:
+        """`png`, `jpg`, or nothing when the bytes begin as neither."""
+        return next((kind for kind, head in HEADS.items() if self.content.startswith(head)), "")
