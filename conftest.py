@@ -3,6 +3,8 @@
 pytest_plugins = [
     "tests.support.database",
     "tests.support.network",
+    "tests.support.browser",
+    "tests.support.news",
     "tests.support.querysets",
     "tests.support.reads",
     "tests.support.templates",

@@ -27,12 +27,12 @@ def prepare(database: Cluster | Elsewhere, env: Mapping[str, str]) -> None:
         database, "migrations", ["migrate", "--no-input"], [*migrations, places.REQUIREMENTS / "run.txt"], env
     )
     if places.has_command("reference"):
-        _once(database, "reference data", ["reference"], _reference_inputs(), env)
+        _once(database, "reference data", ["reference"], reference_inputs(), env)
     if places.has_command("demo"):
         _once(database, "first dossiers", ["demo", "--first", FIRST_DOSSIERS], [], env)
 
 
-def _reference_inputs() -> Iterable[Path]:
+def reference_inputs() -> Iterable[Path]:
     """The data, and all code that may read or check them."""
     yield from (path for path in places.SOURCE.glob("motcua/*/fixtures/**/*") if path.is_file())
     yield from (path for path in places.SOURCE.rglob("*.py") if "tests" not in path.parts)

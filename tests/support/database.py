@@ -6,9 +6,10 @@ test run that uses it.
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +18,7 @@ from django.test import TransactionTestCase
 
 from tools import places, processes
 from tools.cluster import Cluster
+from tools.setup import reference_inputs
 from tools.stamps import fingerprint
 
 ALIASES = ("default", "counters")
@@ -31,11 +33,11 @@ class House:
     current: str = ""
     made: int = 0
 
-    def create(self, purpose: str) -> str:
-        """Copy the migrated template; the name carries this process's pid, so that leftovers are known."""
+    def create(self, purpose: str, template: str | None = None) -> str:
+        """Copy a template; the name carries this process's pid, so that leftovers are known."""
         self.made += 1
         name = f"motcua_{purpose}_{self.made}_{os.getpid()}"
-        self.cluster.sql(f"CREATE DATABASE {name} TEMPLATE {self.template} OWNER motcua")
+        self.cluster.sql(f"CREATE DATABASE {name} TEMPLATE {template or self.template} OWNER motcua")
         return name
 
     def databases(self) -> list[str]:
@@ -50,6 +52,9 @@ class House:
     def use(self, name: str) -> None:
         """Point Django at a database; open connections are closed."""
         connections.close_all()
+        self.current = name
+        if not name:
+            return
         for alias in ALIASES:
             connections[alias].settings_dict.update(
                 NAME=name,
@@ -58,7 +63,6 @@ class House:
                 HOST=str(self.cluster.sockets),
                 PORT="",
             )
-        self.current = name
 
     def renew(self) -> None:
         """Replace the current database by a fresh copy (append-only tables cannot be flushed)."""
@@ -98,10 +102,17 @@ def django_db_setup(house: House, django_db_blocker):
 
 
 @pytest.fixture
-def own_database(django_db_setup, house: House, django_db_blocker) -> Iterator[OwnDatabase]:
-    """A fresh committed database that Django uses for the length of the test; dropped afterwards."""
-    before, name = house.current, house.create("own")
+def own_database(
+    django_db_setup, house: House, django_db_blocker, request: pytest.FixtureRequest
+) -> Iterator[OwnDatabase]:
+    """A fresh committed database that Django uses for the length of the test; dropped afterwards.
+
+    With ``@pytest.mark.reference`` it holds the reference data of every room.
+    """
     with django_db_blocker.unblock():
+        before = house.current
+        filled = request.node.get_closest_marker("reference") is not None
+        name = house.create("own", _with_reference(house) if filled else None)
         house.use(name)
         url = house.cluster.url(name)
         yield OwnDatabase(name, url, places.site_environment("test", url))
@@ -112,30 +123,44 @@ def own_database(django_db_setup, house: House, django_db_blocker) -> Iterator[O
 def _ready(cluster: Cluster) -> House:
     """Make the template for the migrations as they are now, unless it is there."""
     migrations = [*places.SOURCE.glob("motcua/*/migrations/*.py"), places.REQUIREMENTS / "run.txt"]
-    name = f"motcua_template_{fingerprint(migrations)[:12]}"
-    house = House(cluster, name)
+    house = House(cluster, f"motcua_migrated_{fingerprint(migrations)[:12]}")
     with _alone(cluster):
         _sweep(house)
-        if name not in house.databases():
-            unfinished = f"{name}_unfinished"
-            house.drop(unfinished)
-            cluster.sql(f"CREATE DATABASE {unfinished} OWNER motcua")
-            house.use(unfinished)
-            call_command("migrate", verbosity=0, interactive=False)
-            connections.close_all()
-            house.current = ""
-            cluster.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+        _make_template(house, house.template, None, lambda: call_command("migrate", verbosity=0))
     return house
+
+
+def _with_reference(house: House) -> str:
+    """The template that also holds the reference data, made when a test first asks for it."""
+    name = _reference_template(house)
+    with _alone(house.cluster):
+        _make_template(house, name, house.template, lambda: call_command("reference", stdout=StringIO()))
+    return name
+
+
+def _reference_template(house: House) -> str:
+    return f"motcua_reference_{fingerprint(reference_inputs(), house.template)[:12]}"
+
+
+def _make_template(house: House, name: str, source: str | None, fill: Callable[[], object]) -> None:
+    """Fill a database under another name first: a cut leaves nothing that looks finished."""
+    if name in house.databases():
+        return
+    before, unfinished = house.current, f"{name}_unfinished"
+    house.drop(unfinished)
+    house.cluster.sql(f"CREATE DATABASE {unfinished} TEMPLATE {source or 'template1'} OWNER motcua")
+    house.use(unfinished)
+    fill()
+    house.use(before)
+    house.cluster.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
 
 
 def _sweep(house: House) -> None:
     """Drop templates of other migrations and what killed test runs left behind."""
-    for name in house.databases():
+    wanted = {house.template, _reference_template(house)}
+    for name in set(house.databases()) - wanted:
         pid = name.rpartition("_")[2]
-        if name == house.template:
-            continue
-        outdated = name.startswith("motcua_template")
-        if outdated or (pid.isdigit() and processes.start_time(int(pid)) is None):
+        if not pid.isdigit() or processes.start_time(int(pid)) is None:
             house.drop(name)
 
 
