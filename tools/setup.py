@@ -9,8 +9,6 @@ from tools.console import follow, step
 from tools.elsewhere import Elsewhere
 from tools.stamps import Stamp, fingerprint
 
-FIRST_DOSSIERS = "300"
-
 
 def setup(arguments: list[str]) -> None:
     """Packages for work and the test cluster, ready for `./dev test` and for pytest by hand."""
@@ -29,7 +27,7 @@ def prepare(database: Cluster | Elsewhere, env: Mapping[str, str]) -> None:
     if places.has_command("reference"):
         _once(database, "reference data", ["reference"], reference_inputs(), env)
     if places.has_command("demo"):
-        _once(database, "first dossiers", ["demo", "--first", FIRST_DOSSIERS], [], env)
+        _once(database, "first dossiers", ["demo", "--first"], [], env)
 
 
 def reference_inputs() -> Iterable[Path]:

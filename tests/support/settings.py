@@ -11,4 +11,4 @@ from motcua.config.settings import *  # noqa: F403 - the environment has to spea
 # Signing in happens thousands of times in a test run; the real hasher has its own test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Nothing is collected in tests: static files are served from where they lie.
-STATIC_ROOT = None
+STATIC_ROOT = None  # type: ignore[assignment]
