@@ -101,6 +101,20 @@ class PauseKind(TextChoices):
 
     BO_SUNG = "bo_sung", "Chờ bổ sung"
     NGHIA_VU = "nghia_vu", "Chờ nghĩa vụ tài chính"
+    KHONG_TINH = "khong_tinh", "Bước không tính vào thời hạn"
+
+
+class ClockState(TextChoices):
+    """Đồng hồ của hồ sơ, apart from its status."""
+
+    CHUA_TINH = "chua_tinh", "Chưa tính"
+    CON_HAN = "con_han", "Còn hạn"
+    SAP_DEN_HAN = "sap_den_han", "Sắp đến hạn"
+    QUA_HAN = "qua_han", "Quá hạn"
+    TAM_DUNG = "tam_dung", "Tạm dừng"
+    TRUOC_HAN = "truoc_han", "Trước hạn"
+    DUNG_HAN = "dung_han", "Đúng hạn"
+    XONG_QUA_HAN = "xong_qua_han", "Xong, quá hạn"
 
 
 class Stage(TextChoices):

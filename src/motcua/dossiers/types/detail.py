@@ -1,0 +1,253 @@
+"""Everything on the page of one dossier."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from motcua.core.calendar import Explanation
+from motcua.dossiers.enums import (
+    DraftState,
+    FeeMethod,
+    FeeState,
+    IdentityKind,
+    PartyKind,
+    PartyRole,
+    PauseKind,
+    ScanState,
+    Stage,
+    TransferState,
+)
+from motcua.dossiers.types.rows import DossierRow, Place
+from motcua.dossiers.types.rules import RulesKept
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedVerb:
+    """A verb that this actor may do now. ``primary``: the one next action of the page.
+
+    ``name`` is the registered verb (``dossiers.hand_over``), ``title`` its Vietnamese name.
+    """
+
+    name: str
+    title: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """Chủ hồ sơ or the authorised person, unmasked: the page shows masks, the verb needs the values."""
+
+    role: PartyRole
+    kind: PartyKind
+    name: str
+    identity_kind: IdentityKind
+    identity_number: str
+    birth_date: date | None
+    phone: str
+    email: str
+    address: str
+    authority_paper: str
+    from_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRow:
+    """A paper of the dossier; ``attachment_id`` opens the electronic copy through files."""
+
+    id: int
+    no: int
+    name: str
+    note: str
+    received: bool
+    originals: int
+    copies: int
+    certified_copies: int
+    scan_state: ScanState
+    attachment_id: int | None
+    reused_from_id: int | None
+    originals_returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """A fee line, ``amount`` in đồng."""
+
+    id: int
+    no: int
+    name: str
+    amount: int
+    state: FeeState
+    method: FeeMethod
+    receipt_no: str
+    paid_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft of the result; ``refusal``: a written refusal that goes the same way."""
+
+    id: int
+    no: int
+    refusal: bool
+    template: str
+    result_code: str
+    subject: str
+    body: str
+    state: DraftState
+    drafted_at: datetime
+    drafted_by: str
+    returned_why: str
+    signed_at: datetime | None
+    signed_by: str
+    number: str
+    stamped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRow:
+    """A request to complete the dossier; ``answer_by`` is the last day."""
+
+    stage: Stage
+    items: tuple[str, ...]
+    why: str
+    asked_at: datetime
+    asked_by: str
+    answer_by: date
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRow:
+    """The one extension."""
+
+    asked_at: datetime
+    old_due_at: datetime
+    new_due_at: datetime
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """The clock stood still; ``end`` None: it still does."""
+
+    kind: PauseKind
+    start: datetime
+    end: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """An issued form; ``copy_no`` above 1 is "in lại lần (n - 1)"."""
+
+    id: int
+    form: str
+    title: str
+    edition: str
+    number: str
+    copy_no: int
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFacts:
+    """A proposal to cancel a dossier entered by mistake that waits for the head."""
+
+    why: str
+    proposed_by: str
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HalfRow:
+    """One half of a hand-over: who and when."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the process with both halves; ``used_minutes`` of working time against the budget.
+
+    ``state`` is ``done``, ``current``, ``paused`` or ``later``; a half that is not done is None.
+    """
+
+    no: int
+    name: str
+    unit_name: str
+    state: str
+    budget_minutes: int
+    counted: bool
+    used_minutes: int | None
+    due_at: datetime | None
+    given: HalfRow | None
+    taken: HalfRow | None
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A hand-over as the control sheet tells it."""
+
+    id: int
+    batch_id: int
+    state: TransferState
+    giver: Place
+    taker: Place
+    handed_at: datetime
+    received_at: datetime | None
+    received_by: str
+    originals: int
+    note: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One act from the journal."""
+
+    at: datetime
+    title: str
+    verb: str
+    actor_name: str
+    unit_id: int | None
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The page of one dossier: facts, papers, steps, clock, and what this actor may do now."""
+
+    row: DossierRow
+    lookup_secret: str
+    procedure_code: str
+    version_id: int
+    case_id: int
+    field_name: str
+    receiving_unit: str
+    resolving_unit: str
+    agency_unit: str
+    sets: int
+    delivery: str
+    delivery_address: str
+    rules: RulesKept
+    paused_since: datetime | None
+    decided_at: datetime | None
+    returned_at: datetime | None
+    returned_to: str
+    book: str
+    book_no: int | None
+    parties: tuple[PartyRow, ...]
+    components: tuple[ComponentRow, ...]
+    fees: tuple[FeeRow, ...]
+    drafts: tuple[DraftRow, ...]
+    supplements: tuple[SupplementRow, ...]
+    extension: ExtensionRow | None
+    pauses: tuple[PauseRow, ...]
+    papers: tuple[PaperRow, ...]
+    cancel: CancelFacts | None
+    verbs: tuple[AllowedVerb, ...]
+    clock: Explanation | None
+    own_work: bool

@@ -1,0 +1,122 @@
+"""What a verb gives back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A dossier taken in. ``repeated``: the submit came twice, nothing new was made.
+
+    ``printed_due`` is the hour on the receipt, ``reasons`` say why that day (shortest form).
+    ``paper_id`` is the Giấy tiếp nhận; None for what is returned at the counter at once.
+    """
+
+    id: int
+    code: str
+    lookup_secret: str
+    due_at: datetime | None
+    printed_due: datetime | None
+    reasons: tuple[str, ...]
+    paper_id: int | None
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMade:
+    """An outcome at the counter that is no dossier, and its printed form."""
+
+    id: int
+    paper_id: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMade:
+    """A form was issued; print it by ``paper_id``."""
+
+    dossier_id: int
+    paper_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The promise after the clock went on."""
+
+    dossier_id: int
+    due_at: datetime | None
+    printed_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The one extension, with its apology."""
+
+    dossier_id: int
+    paper_id: int
+    due_at: datetime
+    printed_due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMade:
+    """Draft ``no`` of the dossier."""
+
+    dossier_id: int
+    draft_id: int
+    no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One dossier of a batch with which it worked."""
+
+    id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One dossier of a batch with which it did not, and why (a whole sentence in Vietnamese)."""
+
+    id: int
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What came of each dossier of a batch: the others are never affected by one that is refused."""
+
+    done: tuple[Done, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverReport(BatchReport):
+    """A batch that moved dossiers; ``batch_ids`` are the Giấy bàn giao, one a receiving unit."""
+
+    batch_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A single dossier that went a step on or back; ``merged`` names steps done by the same act."""
+
+    dossier_id: int
+    batch_id: int | None
+    step_name: str
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """One person's lines in the book and the dossier that holds them; ``total`` in đồng."""
+
+    dossier_id: int
+    code: str
+    book: str
+    numbers: tuple[int, ...]
+    line_ids: tuple[int, ...]
+    total: int
+    repeated: bool = False

@@ -1,0 +1,226 @@
+"""Rows of lists, searches, the book and the citizen's look-up."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from motcua.dossiers.enums import (
+    Act,
+    CertificationState,
+    ClockState,
+    Ending,
+    Queue,
+    ScanState,
+    Status,
+)
+from motcua.procedures.enums import Channel
+
+
+class Scope(StrEnum):
+    """Whose work a list shows."""
+
+    MINE = "mine"
+    UNIT = "unit"
+    TREE = "tree"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBadge:
+    """The clock of one dossier in a few figures.
+
+    ``minutes`` are working minutes left (running, near) or overdue (late), in the term's own measure;
+    ``days`` compare dates: working days left, negative when late. Both None when there is no promise.
+    """
+
+    state: ClockState
+    minutes: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a dossier is, or to whom it was handed: a unit and, when known, a person's post."""
+
+    unit_id: int
+    unit_name: str
+    post_id: int | None = None
+    person_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One line of a list. ``printed_due`` is the promise as printed; ``offered`` who has not received yet."""
+
+    id: int
+    code: str
+    revision: int
+    status: Status
+    queue: Queue
+    act: Act | None
+    ending: Ending
+    procedure_name: str
+    owner_name: str
+    summary: str
+    step_name: str
+    step_due_at: datetime | None
+    channel: Channel
+    received_at: datetime
+    first_due_at: datetime | None
+    due_at: datetime | None
+    printed_due: datetime | None
+    clock: ClockBadge
+    held: Place
+    offered: Place | None
+    resolving_unit_id: int
+    synthetic: bool
+
+    @property
+    def code_agency(self) -> str:
+        """The agency part of the code, written small: ``000.00.22.H56-``."""
+        return self.code[: self.code.index("-") + 1]
+
+    @property
+    def code_rest(self) -> str:
+        """Date and number, which the eye looks for: ``220610-0123``."""
+        return self.code[self.code.index("-") + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyset:
+    """The place in a list after which a page begins: last row's sort value and id; ``back`` pages up.
+
+    ``at`` None means that the last row had no due date.
+    """
+
+    at: datetime | None
+    id: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, and the keys of its neighbours (None: there is none)."""
+
+    rows: tuple[DossierRow, ...]
+    after: Keyset | None
+    before: Keyset | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list; empty values do not. ``due_from`` and ``due_to`` are days, both included."""
+
+    field_id: int | None = None
+    unit_id: int | None = None
+    step: str = ""
+    status: int | None = None
+    channel: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of the sổ theo dõi, with all columns of the form."""
+
+    id: int
+    book: str
+    book_no: int | None
+    code: str
+    procedure_name: str
+    owner_name: str
+    address: str
+    phone: str
+    sets: int
+    resolving_unit: str
+    received_at: datetime
+    printed_due: datetime | None
+    decided_at: datetime | None
+    returned_at: datetime | None
+    delivery: str
+    returned_to: str
+    returned_by: str
+    area: str
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class ReusablePaper:
+    """A digitised paper of a former dossier that need not be asked for again."""
+
+    component_row_id: int
+    attachment_id: int
+    name: str
+    dossier_code: str
+    scanned: ScanState
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDossier:
+    """A former dossier of the person who stands at the counter: the least that reuse needs."""
+
+    id: int
+    code: str
+    procedure_name: str
+    status: Status
+    received_at: datetime
+    papers: tuple[ReusablePaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CertificationRow:
+    """One line of the day's certification book; ``fee`` in đồng."""
+
+    id: int
+    book: str
+    number: int
+    dossier_id: int
+    requester: str
+    paper_kind: str
+    pages: int
+    copies: int
+    fee: int
+    state: CertificationState
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    """A step as a citizen sees it: no names of officers."""
+
+    name: str
+    unit_name: str
+    state: str
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDossier:
+    """What a citizen who holds the second factor may see: their own dossier and nobody else's data."""
+
+    id: int
+    code: str
+    status: Status
+    ending: Ending
+    procedure_name: str
+    owner_masked: str
+    received_at: datetime
+    receiving_unit: str
+    receiving_address: str
+    receiving_phone: str
+    resolving_unit: str
+    first_printed_due: datetime | None
+    printed_due: datetime | None
+    extended: bool
+    clock: ClockBadge
+    now_text: str
+    todo_text: str
+    why_text: tuple[str, ...]
+    todo_items: tuple[str, ...] = ()
+    answer_by: date | None = None
+    delivery: str = ""
+    returned_at: datetime | None = None
+    steps: tuple[PublicStep, ...] = field(default_factory=tuple)
+    fees_due: int = 0

@@ -1,0 +1,46 @@
+"""The rules a dossier keeps from its reception on."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesKept:
+    """Snapshot in ``Dossier.rules``: what was in force at reception, with its source.
+
+    ``term_value`` None: the record gives no deadline, nothing is promised. ``cutoff`` is ``none``,
+    ``HH:MM`` or ``last_hour``; ``term_unit`` and ``supplement_rule`` are the catalogue's words;
+    ``rounding`` how the hour is printed. Minutes and days count working time. ``unverified`` names the
+    parameters that nobody has confirmed.
+    """
+
+    regime: str
+    basis: str
+    edition: str
+    calendar_unit: int
+    term_value: int | None
+    term_unit: str
+    cutoff: str
+    rounding: str
+    supplement_rule: str
+    supplement_limit: int
+    supplement_limit_reception: int
+    answer_days: int
+    extension_max: int
+    extension_notice_days: int
+    near_minutes: int
+    unverified: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The form in which the row keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "RulesKept":
+        """Read it back; keys that a later version does not know are ignored."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{key: value for key, value in kept.items() if key in known} | _tuple(kept))
+
+
+def _tuple(kept: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {"unverified": tuple(kept.get("unverified", ()))}
