@@ -10,7 +10,9 @@ from motcua.core.calendar.calendar import WorkingCalendar, to_instant, to_moment
 from motcua.core.calendar.deadline import DeadlineRule, Stop, Timeline, timeline
 from motcua.core.calendar.enums import SegmentKind, TermUnit, Why
 from motcua.core.calendar.promise import Clock, Promise, clock_of, promise, start_reason
-from motcua.core.calendar.types import DAY, Pause, Reason, Shift
+from motcua.core.calendar.types import DAY, Pause, Reason
+
+WHOLE_DAY = [(0, DAY)]
 
 
 class EventKind(StrEnum):
@@ -118,7 +120,9 @@ def _rows(calendar: WorkingCalendar, line: Timeline, rule: DeadlineRule, now: in
     cuts = sorted({line.received, line.start, line.spent, line.due, now, *_edges(line)})
     running = 0
     for ordinal in range(line.received // DAY, max(line.due, now) // DAY + 1):
-        windows = (Shift(0, DAY),) if rule.is_wall else calendar.index.shape(ordinal).shifts
+        windows = (
+            WHOLE_DAY if rule.is_wall else [(s.start, s.end) for s in calendar.index.shape(ordinal).shifts]
+        )
         segments = tuple(_segments(windows, ordinal * DAY, cuts, _Classifier(line, rule, now)))
         counted, future, paused = (
             sum(segment.minutes for segment in segments if segment.kind == kind)
@@ -194,10 +198,10 @@ def _holding(stops: Sequence[Stop], moment: int) -> Stop | None:
 
 
 def _segments(
-    windows: Iterable[Shift], midnight: int, cuts: Sequence[int], classify: _Classifier
+    windows: Iterable[tuple[int, int]], midnight: int, cuts: Sequence[int], classify: _Classifier
 ) -> Iterator[Segment]:
-    for window in windows:
-        low, high = midnight + window.start, midnight + window.end
+    for opened, closed in windows:
+        low, high = midnight + opened, midnight + closed
         inner = [low, *(cut for cut in cuts if low < cut < high), high]
         pieces = ((start, end, classify(start)) for start, end in pairwise(inner))
         for (kind, why), run in groupby(pieces, key=lambda piece: piece[2]):

@@ -48,7 +48,7 @@ class MinuteIndex:
         ordinal, minute = divmod(moment, DAY)
         if ordinal == self.last + 1 and minute == 0:
             return self._minutes[-1]
-        return self._minutes[ordinal - self.first] + self.shape(ordinal).before(minute)
+        return self.shape(ordinal).before(minute) + self._minutes[ordinal - self.first]
 
     def earliest(self, position: int) -> int:
         """First moment with this position: the end of a shift rather than the start of the next."""

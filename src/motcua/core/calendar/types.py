@@ -27,19 +27,22 @@ def minute_of(moment: time) -> int:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
-    """Working time ``[start, end)`` of one day, in minutes since midnight, ``0 <= start < end <= 1440``."""
+    """Working time ``[start, end)`` of one day, in minutes since midnight, ``0 <= start < end < 1440``.
+
+    A shift does not last until 24:00: a deadline at that instant would carry the next day's date.
+    """
 
     start: int
     end: int
 
     def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end <= DAY:
+        if not 0 <= self.start < self.end < DAY:
             raise ValueError(f"a shift runs forward within one day, not {self.start}-{self.end}")
 
     @classmethod
     def between(cls, start: time, end: time) -> "Shift":
-        """Build the shift from ``start`` to ``end``, where 00:00 as an end means midnight after the day."""
-        return cls(minute_of(start), minute_of(end) or DAY)
+        """Build the shift from ``start`` to ``end``."""
+        return cls(minute_of(start), minute_of(end))
 
 
 def in_order(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
