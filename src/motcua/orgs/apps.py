@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from motcua.core.actor import Actor
+from motcua.core.reference import Loader, register_loader
+from motcua.core.refs import RefKind, register_ref
+
 
 class OrgsConfig(AppConfig):
     """Units with validity dates, codes in both schemes, and who succeeded whom."""
@@ -9,3 +13,20 @@ class OrgsConfig(AppConfig):
     name = "motcua.orgs"
     label = "orgs"
     verbose_name = "Tổ chức bộ máy"
+
+    def ready(self) -> None:
+        """Register the loader and the kinds of links."""
+        from motcua.orgs import queries, reference
+
+        def can_see(actor: Actor, number: int) -> bool:
+            return actor.post_id is not None and number in queries.units([number])
+
+        register_loader(Loader("orgs", "Đơn vị", reference.load))
+        register_ref(
+            RefKind(
+                "orgs.unit",
+                label=lambda number: queries.unit(number).name,
+                url=lambda number: f"/don-vi/{number}/",
+                can_see=can_see,
+            )
+        )

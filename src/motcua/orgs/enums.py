@@ -33,6 +33,7 @@ class UnitKind(TextChoices):
     DON_VI_SU_NGHIEP = "don_vi_su_nghiep", "Đơn vị sự nghiệp công lập"
     PHONG = "phong", "Phòng chuyên môn"
     BO_PHAN_MOT_CUA = "bo_phan_mot_cua", "Bộ phận Một cửa"
+    DOANH_NGHIEP = "doanh_nghiep", "Doanh nghiệp"
 
 
 class Block(TextChoices):

@@ -16,11 +16,13 @@ from motcua.orgs.enums import (
 
 
 class OrgUnit(models.Model):
-    """One unit over one span of time. A change of name, kind or parent is a new row and an edge.
+    """One unit from its first to its last day, as it is now.
 
-    ``code`` is motcua's own (the GSO code of a territory, the slug of an agency); codes are reused
-    over time, so the key is ``(code, valid_from)``. ``path`` is the chain of ids from the province
-    down, ``/1/14/``. ``valid_to`` is the last day, None while the unit exists.
+    What it was called and where it stood before is in `UnitPast`: posts, dossiers and numbers hang on
+    the row, so a decision that renames or moves a unit keeps it. A reorganisation that ends a unit is
+    another row and a `LineageEdge`. ``code`` is motcua's own (the GSO code of a territory, the slug of
+    an agency); codes are reused over time, so the key is ``(code, valid_from)``. ``path`` is the chain
+    of ids from the root down, ``/1/14/``. ``valid_to`` is the last day, None while the unit exists.
     """
 
     code = models.TextField()
@@ -59,6 +61,7 @@ class OrgUnit(models.Model):
         indexes = [
             models.Index(fields=["path", "valid_from", "valid_to"], name="orgs_unit_tree"),
             models.Index(fields=["level", "kind", "valid_from"], name="orgs_unit_level"),
+            models.Index(fields=["search_name"], name="orgs_unit_search", opclasses=["text_pattern_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +71,36 @@ class OrgUnit(models.Model):
     def ref(self) -> Ref:
         """This unit for journal and events."""
         return Ref("orgs.unit", self.pk)
+
+
+class UnitPast(models.Model):
+    """What a unit was called and where it stood until a decision changed it; ``valid_to`` is the last day."""
+
+    unit = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="past")
+    name = models.TextField()
+    short_name = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    kind = models.TextField(choices=UnitKind.choices)
+    parent = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    path = models.TextField(db_collation="C")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    decision = models.ForeignKey("OrgDecision", on_delete=models.PROTECT, null=True, related_name="changes")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="orgs_past_key"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gte=models.F("valid_from")), name="orgs_past_span"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["path", "valid_from", "valid_to"], name="orgs_past_tree"),
+            models.Index(fields=["unit", "valid_to"], name="orgs_past_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.valid_from}–{self.valid_to})"
 
 
 class UnitCode(models.Model):
@@ -103,6 +136,11 @@ class OrgDecision(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def ref(self) -> Ref:
+        """This decision for journal and events."""
+        return Ref("orgs.decision", self.pk)
+
 
 class LineageEdge(models.Model):
     """Who came after whom, on a date. ``successor`` None: nobody, or not known (see ``share``)."""
@@ -117,6 +155,7 @@ class LineageEdge(models.Model):
     basis = models.TextField(default="", blank=True)
     suggested_code = models.TextField(default="", blank=True)
     suggested_basis = models.TextField(default="", blank=True)
+    decision = models.ForeignKey(OrgDecision, on_delete=models.PROTECT, null=True, related_name="edges")
 
     class Meta:
         constraints = [
