@@ -9,3 +9,10 @@ class ProceduresConfig(AppConfig):
     name = "motcua.procedures"
     label = "procedures"
     verbose_name = "Thủ tục hành chính"
+
+    def ready(self) -> None:
+        """Offer what the rest of the house asks for."""
+        from motcua.core.reference import Loader, register_loader
+        from motcua.procedures.reference import load
+
+        register_loader(Loader("procedures", "Danh mục thủ tục hành chính", load))

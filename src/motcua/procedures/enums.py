@@ -35,10 +35,11 @@ class SupplementRule(TextChoices):
 
 
 class ComponentKind(TextChoices):
-    """Nộp hay chỉ xuất trình."""
+    """Nộp, chỉ xuất trình, hay cơ quan tự tra cứu."""
 
     NOP = "nop", "Phải nộp"
     XUAT_TRINH = "xuat_trinh", "Xuất trình"
+    KHAI_THAC_CSDL = "khai_thac_csdl", "Cơ quan tự tra cứu"
 
 
 class TargetGroup(TextChoices):
@@ -55,12 +56,48 @@ class TargetGroup(TextChoices):
     HOP_TAC_XA = "hop_tac_xa", "Hợp tác xã"
 
 
+class PerformingLevel(TextChoices):
+    """Cấp thực hiện of the record; wider than the levels of the units."""
+
+    BO = "bo", "Cấp bộ"
+    TINH = "tinh", "Cấp tỉnh"
+    HUYEN = "huyen", "Cấp huyện"
+    XA = "xa", "Cấp xã"
+    KHAC = "khac", "Cơ quan khác"
+
+
+class ProcedureKind(TextChoices):
+    """Loại thủ tục."""
+
+    LUAT_GIAO = "luat_giao", "TTHC được luật giao quy định chi tiết"
+    KHONG_GIAO = "khong_giao", "TTHC không được luật giao cho địa phương quy định"
+    KHAC = "khac", "Loại khác"
+
+
+class OnlineLevel(IntegerChoices):
+    """Mức độ trực tuyến (NĐ 43/2011), with its name since NĐ 42/2022."""
+
+    THONG_TIN = 1, "Mức 1: thông tin"
+    BIEU_MAU = 2, "Mức 2: tải biểu mẫu"
+    MOT_PHAN = 3, "Mức 3: một phần"
+    TOAN_TRINH = 4, "Mức 4: toàn trình"
+
+
 class VersionState(TextChoices):
-    """Tình trạng của một phiên bản thủ tục."""
+    """Whether a version may still change; whether it is in force on a day says its span."""
 
     DRAFT = "draft", "Dự thảo"
-    IN_FORCE = "in_force", "Có hiệu lực"
-    EXPIRED = "expired", "Hết hiệu lực"
+    PUBLISHED = "published", "Đã công bố"
+
+
+class Standing(TextChoices):
+    """Tình trạng của một phiên bản vào một ngày."""
+
+    DRAFT = "draft", "Dự thảo"
+    COMING = "coming", "Sắp có hiệu lực"
+    IN_FORCE = "in_force", "Đang có hiệu lực"
+    REPLACED = "replaced", "Hết hiệu lực"
+    ABOLISHED = "abolished", "Đã bãi bỏ"
 
 
 class PublicationKind(TextChoices):
@@ -78,3 +115,21 @@ class LinkKind(TextChoices):
     NONE = "", "Không liên thông"
     CUNG_CAP = "cung_cap", "Liên thông cùng cấp"
     CAC_CAP = "cac_cap", "Liên thông giữa các cấp"
+
+
+class FeeUnit(TextChoices):
+    """Một lần thu là gì."""
+
+    LAN = "lan", "lần"
+    TRANG = "trang", "trang"
+    BAN = "ban", "bản"
+    TRUONG_HOP = "truong_hop", "trường hợp"
+    NGUOI = "nguoi", "người"
+    VAN_BAN = "van_ban", "văn bản"
+
+
+class FeeDecider(TextChoices):
+    """Ai quyết định mức thu."""
+
+    TRUNG_UONG = "trung_uong", "Trung ương"
+    HDND_TINH = "hdnd_tinh", "Hội đồng nhân dân tỉnh"
