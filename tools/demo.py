@@ -9,7 +9,6 @@ from tools.elsewhere import demo_database
 from tools.processes import Book
 from tools.setup import prepare
 from tools.site import BOOK
-from tools.stamps import Stamp
 
 
 def demo(arguments: list[str]) -> None:
@@ -27,8 +26,6 @@ def demo(arguments: list[str]) -> None:
                 running, [places.program("python"), "-m", "motcua", "demo", *words], log="demo", env=env
             )
             running.result = lines[-1] if lines else "filled"
-        if not arguments and database.stamps:
-            Stamp(database.stamps / "demo-filled").set("yes")
 
 
 def reset(arguments: list[str]) -> None:

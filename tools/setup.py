@@ -27,13 +27,20 @@ def prepare(database: Cluster | Elsewhere, env: Mapping[str, str]) -> None:
     if places.has_command("reference"):
         _once(database, "reference data", ["reference"], reference_inputs(), env)
     if places.has_command("demo"):
-        _once(database, "first dossiers", ["demo", "--first"], [], env)
+        _once(database, "first dossiers", ["demo", "--first"], _demo_inputs(), env)
 
 
 def reference_inputs() -> Iterable[Path]:
     """The data, and all code that may read or check them."""
     yield from (path for path in places.SOURCE.glob("motcua/*/fixtures/**/*") if path.is_file())
     yield from (path for path in places.SOURCE.rglob("*.py") if "tests" not in path.parts)
+
+
+def _demo_inputs() -> Iterable[Path]:
+    """The code that makes the demo; what it has done already it does not do again."""
+    yield from places.SOURCE.glob("motcua/*/demo.py")
+    yield from places.SOURCE.glob("motcua/*/demo/**/*.py")
+    yield from (path for path in places.SOURCE.glob("motcua/demo/**/*.py") if "tests" not in path.parts)
 
 
 def _once(

@@ -18,12 +18,12 @@ from tools.cluster import Cluster
 from tools.console import Stop, say, step
 from tools.elsewhere import Elsewhere, demo_database
 from tools.setup import prepare
-from tools.stamps import Stamp
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 WEB_WORKERS = "2"
 FIRST_ANSWER_SECONDS = 60.0
+WORTH_SAYING_SECONDS = 5.0
 RESTARTS, RESTART_WINDOW = 5, 60.0
 BOOK = places.VAR / "run"
 
@@ -113,6 +113,10 @@ class Child:
         processes.stop(one for one in processes.carrying(self.book.token) if _session(one.pid) == self.pid)
         self.start()
 
+    def age(self) -> float:
+        """Seconds since the newest start."""
+        return monotonic() - self.starts[-1]
+
     @property
     def pid(self) -> int:
         """The pid of the newest start."""
@@ -128,7 +132,6 @@ class Site:
         self.database = database
         self.env = env
         self.port = free_port()
-        self.filled = Stamp((database.stamps or BOOK) / "demo-filled")
         self.children: list[Child] = []
 
     @property
@@ -143,7 +146,7 @@ class Site:
             self._await_answer(web)
             if places.has_command("relay"):
                 self._child("worker", places.program("python"), "-m", "motcua", "relay")
-            if places.has_command("demo") and not self.filled.matches("yes"):
+            if places.has_command("demo"):  # it goes on where it stopped, and ends at once when all is there
                 self._child("filler", places.program("python"), "-m", "motcua", "demo", "--fill")
             running.result = "answers"
         (BOOK / "address").write_text(self.address, encoding="utf-8")
@@ -159,9 +162,9 @@ class Site:
                 if code is None:
                     continue
                 if code == 0 and child.name == "filler":
-                    self.filled.set("yes")
                     self.children.remove(child)
-                    say("The demo province is filled.")
+                    if child.age() > WORTH_SAYING_SECONDS:
+                        say(f"The demo province is filled ({child.age():.0f} s).")
                 else:
                     child.again(code)
 
