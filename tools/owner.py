@@ -84,7 +84,7 @@ def socket_folder(user: Owner, name: str) -> Path:
         base = Path("/run/motcua")
         base.mkdir(mode=0o755, exist_ok=True)
     else:
-        session = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
+        session = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent")
         usable = session.is_dir() and os.access(session, os.W_OK) and session.stat().st_uid == os.geteuid()
         base = session if usable else Path("/tmp")  # noqa: S108 - checked below to be ours
     folder = base / f"motcua-{user.uid}-{places.clone_id()}-{name}"
