@@ -1,0 +1,1 @@
+"""Development-time making of font files; nothing here runs in the product."""
