@@ -303,3 +303,85 @@ class Message:
     text: str
     mine: bool = False
     link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence on the page: `title` in bold, then `text`, then at most one thing to do."""
+
+    kind: NoticeKind
+    title: str
+    text: str = ""
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place without content: why, and the one thing to do. The part says which kind of place it is."""
+
+    title: str
+    text: str
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A passing note of what has just been done. `undo` reverses it for as long as `seconds`."""
+
+    title: str
+    text: str = ""
+    tone: Literal["done", "late", "info"] = "done"
+    link: Link | None = None
+    undo: Action | None = None
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A drop-down of the filter bar; `name` is its parameter in the URL."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBar:
+    """Filters that live in the URL. `text_name` adds a box to filter by words; `keep` are other parameters."""
+
+    filters: tuple[Filter, ...]
+    text_name: str = ""
+    text_label: str = "Lọc trong danh sách"
+    text_value: str = ""
+    clear_href: str = ""
+    keep: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A saved view or a tab; a link, so that it has an address."""
+
+    text: str
+    href: str
+    count: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a printed page says of itself on top: authority, document, when it was printed and by whom."""
+
+    authority: str
+    title: str
+    note: str = ""

@@ -1,0 +1,46 @@
+"""Masthead, navigation, footer, banners: drawn from the value `ui` of the context processor."""
+
+from __future__ import annotations
+
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from motcua.ui import draw
+from motcua.ui.tags.library import register
+from motcua.ui.types import Link, Masthead, NavGroup, NavItem, Notice
+
+
+@register.inclusion_tag("ui/parts/masthead.html", takes_context=True)
+def masthead(context: Context, band: Masthead) -> dict[str, object]:
+    """The desk's red band; takes the context for the CSRF token of its two forms."""
+    return {"band": band, "csrf_token": context.get("csrf_token", "")}
+
+
+@register.inclusion_tag("ui/parts/site_masthead.html", takes_context=True)
+def site_masthead(context: Context, band: Masthead, searches: bool = True) -> dict[str, object]:  # noqa: FBT001, FBT002
+    """The site's red band; the home page has its own, larger search and says `searches=False`."""
+    return {"band": band, "searches": searches, "csrf_token": context.get("csrf_token", "")}
+
+
+@register.simple_tag
+def nav(groups: tuple[NavGroup, ...]) -> SafeString:
+    """The desk's left navigation, and the same folded for a phone."""
+    return draw.part("nav", groups=groups)
+
+
+@register.simple_tag
+def site_nav(items: tuple[NavItem, ...], language: Link | None = None) -> SafeString:
+    """The site's navigation, and the same folded for a phone."""
+    return draw.part("site_nav", items=items, language=language)
+
+
+@register.simple_tag
+def site_footer(help_links: tuple[Link, ...], about_links: tuple[Link, ...], note: str = "") -> SafeString:
+    """The site's footer."""
+    return draw.part("site_footer", help_links=help_links, about_links=about_links, note=note)
+
+
+@register.simple_tag
+def banner(notice: Notice) -> SafeString:
+    """A line over every page: the demo's clock, a planned interruption."""
+    return draw.part("banner", notice=notice)
