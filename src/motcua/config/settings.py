@@ -16,7 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 # Floors from the ground up: a room may know only rooms that stand before it here.
-ROOMS = ["core", "orgs", "accounts", "files", "processes", "procedures", "dossiers", "demo"]
+ROOMS = ["core", "ui", "orgs", "accounts", "files", "processes", "procedures", "dossiers", "demo"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -50,6 +50,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.ui.context.chrome",
             ],
         },
     }

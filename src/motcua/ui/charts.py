@@ -77,7 +77,7 @@ class Chart:
 
 
 def nice_steps(low: float, high: float, wanted: int = 4) -> list[float]:
-    """Round grid values from at or below `low` to at or above `high`: steps of 1, 2 or 5 times a power of ten."""
+    """Round grid values that enclose `low` and `high`: steps of 1, 2 or 5 times a power of ten."""
     reach = (high - low) or 1.0
     raw = reach / wanted
     power = 10.0 ** math.floor(math.log10(raw))
@@ -182,7 +182,7 @@ def bars(
     short_labels: tuple[str, ...] = (),
     size: tuple[int, int] = (1120, 340),
 ) -> Chart:
-    """Grouped bars from zero. `scale` is what the axis counts in (1000 for thousands); the table counts in ones."""
+    """Grouped bars from zero. The axis counts in `scale` (1000 for thousands), the table in ones."""
     return Chart(
         title,
         series,
@@ -251,7 +251,9 @@ def lines(
     )
 
 
-def stack(title: str, series: tuple[Series, ...], *, note: str = "", size: tuple[int, int] = (560, 20)) -> Chart:
+def stack(
+    title: str, series: tuple[Series, ...], *, note: str = "", size: tuple[int, int] = (560, 20)
+) -> Chart:
     """One bar in parts; each series has one value. The legend says every share."""
     width, height = size
     figures = [Decimal(str(one.values[0] or 0)) for one in series]

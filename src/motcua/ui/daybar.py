@@ -26,7 +26,9 @@ def desk_boxes(row: DayRow, day: int) -> tuple[Box, ...]:
     if not row.segments and not row.counted:
         return ()
     if not row.counted:
-        return (Box("paused" if any(one.kind == "paused" for one in row.segments) else "base", 0, DESK_WIDTH),)
+        return (
+            Box("paused" if any(one.kind == "paused" for one in row.segments) else "base", 0, DESK_WIDTH),
+        )
     width = round(DESK_WIDTH * min(1.0, row.counted / day), 1)
     if row.ahead:
         return (Box("ahead", 0.5, max(1.0, width - 1)),)

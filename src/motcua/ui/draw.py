@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +18,10 @@ from motcua.ui.types import Action, Badge, Clock, StatusBadge, Tone
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a national status code looks: its words, the short words for tables, colour, mark, filled or not."""
+    """How a national status code looks: words, short words for tables, colour, mark, filled or not."""
 
-    words: str
-    short: str
+    words: str | Promise
+    short: str | Promise
     tone: Tone
     icon: str
     solid: bool = True
@@ -49,16 +50,19 @@ CLOCK_ICONS = {
 }
 
 
-def part(name: str, **context: Any) -> SafeString:
+def part(name: str, /, **context: Any) -> SafeString:
     """Draw the part ui/parts/<name>.html with exactly these names."""
     template: Any = get_template(f"ui/parts/{name}.html")
-    return mark_safe(template.template.render(Context(context)).strip())  # noqa: S308 - a rendered template
+    drawn: str = template.template.render(Context(context))
+    return mark_safe(drawn.strip())  # noqa: S308 - a rendered template
 
 
 def _status(badge: StatusBadge) -> SafeString:
     look = STATUS[badge.code]
     words = badge.words or str(look.short if badge.short else look.words)
-    return part("status_badge", words=words, tone=look.tone, icon=look.icon, solid=look.solid, code=badge.code)
+    return part(
+        "status_badge", words=words, tone=look.tone, icon=look.icon, solid=look.solid, code=badge.code
+    )
 
 
 @lru_cache(maxsize=4096)

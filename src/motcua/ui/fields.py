@@ -87,7 +87,10 @@ def draw(bound: BoundField, hint: str = "") -> Drawn:
     control_id = bound.id_for_label or bound.auto_id or bound.html_name
     hint_id, fault_id = f"{control_id}-hint", f"{control_id}-fault"
     described = " ".join(filter(None, [hint and hint_id, fault_id if faults else ""]))
-    attrs = {"class": _classes(widget, shape)} | ({"aria-describedby": described} if described else {})
+    attrs: dict[str, str | bool] = {"class": _classes(widget, shape)}
+    if described:
+        attrs["aria-describedby"] = described
+
     return Drawn(
         shape=shape,
         id=str(control_id),

@@ -5,10 +5,9 @@ Parts of one value are tied with no-break spaces, so that "150.000 đ" never bre
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.timezone import localtime
@@ -24,56 +23,56 @@ Number = int | float | Decimal
 
 @dataclass(frozen=True, slots=True)
 class CodeParts:
-    """A dossier code in two: the agency, which repeats down a list, and the number, which the eye looks for."""
+    """A dossier code in two: the agency repeats down a list, the number is what the eye looks for."""
 
     agency: str
     number: str
 
 
-def _local(value: datetime) -> datetime:
+def _local(value: dt.datetime) -> dt.datetime:
     return localtime(value) if value.tzinfo else value
 
 
-def _day(value: Date) -> Date:
-    return _local(value) if isinstance(value, datetime) else value
+def _day(value: dt.date) -> dt.date:
+    return _local(value) if isinstance(value, dt.datetime) else value
 
 
-def date(value: Date | None) -> str:
+def date(value: dt.date | None) -> str:
     """dd/mm/yyyy in the province's own time zone."""
     return _day(value).strftime("%d/%m/%Y") if value else EMPTY
 
 
-def short_date(value: Date | None) -> str:
+def short_date(value: dt.date | None) -> str:
     """dd/mm, where the year stands elsewhere on the page."""
     return _day(value).strftime("%d/%m") if value else EMPTY
 
 
-def time(value: datetime | None) -> str:
+def time(value: dt.datetime | None) -> str:
     """HH:mm."""
     return _local(value).strftime("%H:%M") if value else EMPTY
 
 
-def moment(value: datetime | None) -> str:
+def moment(value: dt.datetime | None) -> str:
     """HH:mm dd/mm/yyyy."""
     return f"{time(value)}{NBSP}{date(value)}" if value else EMPTY
 
 
-def short_moment(value: datetime | None) -> str:
+def short_moment(value: dt.datetime | None) -> str:
     """HH:mm dd/mm."""
     return f"{time(value)}{NBSP}{short_date(value)}" if value else EMPTY
 
 
-def weekday(value: Date) -> str:
+def weekday(value: dt.date) -> str:
     """The weekday's name as it begins a line: "Thứ Hai" … "Chủ nhật"."""
     return WEEKDAYS[_day(value).weekday()].replace(" ", NBSP)
 
 
-def weekday_date(value: Date | None) -> str:
+def weekday_date(value: dt.date | None) -> str:
     """Weekday and date: "Thứ Sáu 10/06/2022"."""
     return f"{weekday(value)}{NBSP}{date(value)}" if value else EMPTY
 
 
-def short_weekday_date(value: Date | None) -> str:
+def short_weekday_date(value: dt.date | None) -> str:
     """Weekday, day and month: "Thứ Sáu 10/06"."""
     return f"{weekday(value)}{NBSP}{short_date(value)}" if value else EMPTY
 
@@ -128,7 +127,7 @@ def worktime(minutes: int) -> str:
 
 
 def span(minutes: int, day: int = WORKING_DAY) -> str:
-    """Rounded down to the largest whole unit: 2 ngày, 5 giờ, 12 phút. `day` is the minutes of a working day."""
+    """Rounded down to the largest whole unit: 2 ngày, 5 giờ, 12 phút. `day` is a working day's minutes."""
     if minutes >= day:
         return f"{minutes // day}{NBSP}ngày"
     if minutes >= 60:

@@ -1,4 +1,4 @@
-"""Tabler outline icons, inlined. The files stay whole in static/ui/vendor/tabler; only their paths are used."""
+"""Tabler outline icons, inlined. The files stay whole in static/ui/vendor/tabler."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def icon(name: str, size: int = 16) -> SafeString:
     found = _BODY.search(text)
     if not found:
         raise ValueError(f"{name}.svg is not an SVG file")
-    body = re.sub(r"\s*\n\s*", "", found[1].replace(_FRAME, ""))
+    body = re.sub(r"\s*\n\s*", "", found[1].replace(_FRAME, "")).replace(" />", "/>")
     return mark_safe(  # noqa: S308 - a vendored file whose hash is tested
-        f'<svg class="ic ic-{name}" width="{size}" height="{size}" viewBox="0 0 24 24" fill="none" '
-        f'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
-        f'aria-hidden="true" focusable="false">{body}</svg>'
+        f'<svg class="ic" width="{size}" height="{size}" viewBox="0 0 24 24" aria-hidden="true">{body}</svg>'
     )

@@ -180,6 +180,19 @@ class SiteMenu:
         return tuple(Link(str(label), reverse(url)) for label, url in entries)
 
 
+BAND_PARTS = {
+    "search",
+    "site_search",
+    "switch",
+    "news",
+    "account",
+    "sign_in",
+    "sign_out",
+    "home",
+    "desk_home",
+}
+
+
 @dataclass
 class Band:
     """The masthead: whose province, and where its search, switch, news and sign-in lead."""
@@ -193,12 +206,8 @@ class Band:
     banners: list[Banner] = field(default_factory=list)
 
     def lead(self, **urls: str) -> None:
-        """Name where parts of the masthead lead: search, site_search, switch, news, account, sign_in, sign_out,
-        home, desk_home, language. TypeError for another part.
-        """  # noqa: D205 - one sentence on two lines
-        known = {"search", "site_search", "switch", "news", "account", "sign_in", "sign_out"}
-        known |= {"home", "desk_home", "language"}
-        if extra := set(urls) - known:
+        """Name where parts of the masthead lead (see BAND_PARTS). TypeError for another part."""
+        if extra := set(urls) - BAND_PARTS:
             raise TypeError(f"the masthead has no part {sorted(extra)}")
         self.urls.update(urls)
 

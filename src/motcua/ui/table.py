@@ -16,8 +16,6 @@ from motcua.ui import draw
 from motcua.ui import format as fmt
 from motcua.ui.types import Action, Badge, Blank, Clock, Link, StatusBadge
 
-Width = Literal["", "40", "56", "64", "72", "88", "96", "104", "112", "120", "128", "136", "144", "160", "184"] | str
-
 
 @dataclass(frozen=True, slots=True)
 class Code:

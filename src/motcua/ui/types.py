@@ -43,7 +43,7 @@ class Crumb:
 class Action:
     """A button. With `href` it is a link, else it submits its form (`name`, `value`, `formaction`).
 
-    `disabled` greys it out: say elsewhere on the page why. `running` names the progress of a long action.
+    `disabled` greys it out: say elsewhere on the page why. `running` names a long action's progress.
     `opens` is the id of a <dialog> that it opens; without script the button submits or follows as usual.
     """
 
@@ -74,7 +74,7 @@ class StatusBadge:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """Any other state: text and shape, colour only helps. Solid where somebody must act or something ended."""
+    """Any other state: text and shape. Solid where somebody must act or something ended."""
 
     text: str
     tone: Tone = "plain"
@@ -121,7 +121,7 @@ class DayRow:
 class ClockExplained:
     """Why a dossier is due when it is due.
 
-    `shifts` are the working day's stretches in minutes after midnight, `day` the minutes of a full working day.
+    `shifts` are the working day's stretches in minutes after midnight.
     """
 
     question: str
@@ -356,7 +356,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class FilterBar:
-    """Filters that live in the URL. `text_name` adds a box to filter by words; `keep` are other parameters."""
+    """Filters that live in the URL. `text_name` adds a box for words; `keep` are other parameters."""
 
     filters: tuple[Filter, ...]
     text_name: str = ""

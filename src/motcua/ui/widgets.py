@@ -8,7 +8,7 @@ from django import forms
 
 
 class DateInput(forms.DateInput):
-    """A date typed as dd/mm/yyyy: the browser's own calendar would show it in the reader's system language."""
+    """A date typed as dd/mm/yyyy: the browser's own calendar follows the system's language."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         ours = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 10, "placeholder": "dd/mm/yyyy"}

@@ -72,7 +72,9 @@ def rename(font: TTFont, weight: str) -> None:
     ours = {1: full, 2: "Regular", 3: f"1.0;{short}", 4: full, 6: f"{FAMILY.replace(' ', '')}-{weight}"}
     for record in list(names.names):
         if record.nameID in ours:
-            names.setName(ours[record.nameID], record.nameID, record.platformID, record.platEncID, record.langID)
+            names.setName(
+                ours[record.nameID], record.nameID, record.platformID, record.platEncID, record.langID
+            )
 
 
 def make(weight: int) -> Path:

@@ -17,7 +17,7 @@ def masthead(context: Context, band: Masthead) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/site_masthead.html", takes_context=True)
-def site_masthead(context: Context, band: Masthead, searches: bool = True) -> dict[str, object]:  # noqa: FBT001, FBT002
+def site_masthead(context: Context, band: Masthead, searches: bool = True) -> dict[str, object]:
     """The site's red band; the home page has its own, larger search and says `searches=False`."""
     return {"band": band, "searches": searches, "csrf_token": context.get("csrf_token", "")}
 

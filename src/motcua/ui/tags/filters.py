@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -9,7 +11,7 @@ from motcua.ui import compounds
 from motcua.ui import format as fmt
 from motcua.ui.tags.library import register
 
-for name, formatter in {
+FORMATTERS: dict[str, Callable[..., str]] = {
     "vn_date": fmt.date,
     "vn_short_date": fmt.short_date,
     "vn_time": fmt.time,
@@ -29,8 +31,9 @@ for name, formatter in {
     "vn_masked_identity": fmt.masked_identity,
     "vn_masked_phone": fmt.masked_phone,
     "tie": compounds.tie,
-}.items():
-    register.filter(name, formatter)
+}
+for _name, _formatter in FORMATTERS.items():
+    register.filter(_name, _formatter)
 
 
 @register.filter

@@ -14,7 +14,12 @@ from motcua.ui.types import ErrorLine, FileRow
 
 @register.simple_tag
 def field(
-    bound: BoundField, hint: str = "", size: str = "", tag: str = "", cards: bool = False, down: bool = False  # noqa: FBT001, FBT002
+    bound: BoundField,
+    hint: str = "",
+    size: str = "",
+    tag: str = "",
+    cards: bool = False,
+    down: bool = False,
 ) -> SafeString:
     """Label, hint, control and fault of one field, whatever its widget.
 
@@ -52,5 +57,9 @@ def file_rows(rows: tuple[FileRow, ...], csrf_token: str = "") -> SafeString:
 def repeat_group(formset: BaseFormSet[Any], noun: str, add: str = "", remove: str = "") -> SafeString:
     """A group of fields that repeats; adding and removing are submit buttons, so they work without script."""
     return draw.part(
-        "repeat_group", formset=formset, noun=noun, add=add or f"Thêm một {noun}", remove=remove or f"Bỏ {noun} này"
+        "repeat_group",
+        formset=formset,
+        noun=noun,
+        add=add or f"Thêm một {noun}",
+        remove=remove or f"Bỏ {noun} này",
     )

@@ -21,9 +21,7 @@ def _cells(table: Table, row: Row) -> SafeString:
         scope = ' scope="row"' if head else ""
         label = "" if head or column.hidden_title else column.title
         html.append(
-            f"<{tag}{classes}{scope}"
-            + format_html(' data-l="{}"', label)
-            + f">{draw_cell(cell)}</{tag}>"
+            f"<{tag}{classes}{scope}" + format_html(' data-l="{}"', label) + f">{draw_cell(cell)}</{tag}>"
         )
     return mark_safe("".join(html))  # noqa: S308 - draw_cell escapes
 
@@ -78,7 +76,7 @@ def preview(content: str, close_href: str = "") -> SafeString:
 
 
 @register.simple_tag
-def facts(entries: tuple[Fact, ...], wide: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def facts(entries: tuple[Fact, ...], wide: bool = False) -> SafeString:
     """Labels and values: beside each other on the desk, above each other on the site."""
     return draw.part("facts", entries=entries, wide=wide)
 

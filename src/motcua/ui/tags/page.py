@@ -18,7 +18,14 @@ SHEETS = {
     "site": (*_BOTH, *_PARTS, "site", "site-home", "print"),
 }
 SCRIPTS = {
-    "desk": ("vendor/htmx/htmx.min.js", "js/menus.js", "js/toast.js", "js/dialog.js", "js/copy.js", "js/filters.js"),
+    "desk": (
+        "vendor/htmx/htmx.min.js",
+        "js/menus.js",
+        "js/toast.js",
+        "js/dialog.js",
+        "js/copy.js",
+        "js/filters.js",
+    ),
     "site": ("js/menus.js", "js/dialog.js", "js/copy.js"),
 }
 
@@ -27,7 +34,9 @@ SCRIPTS = {
 def face_styles(face: str) -> SafeString:
     """The style sheets of one face: "desk" or "site"."""
     files = ("vendor/bootstrap/bootstrap.min.css", *(f"css/{name}.css" for name in SHEETS[face]))
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/{one}"),) for one in files))
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/{one}"),) for one in files)
+    )
 
 
 @register.simple_tag
@@ -94,7 +103,7 @@ def button(
     size: str = "normal",
     **more: str | bool,
 ) -> SafeString:
-    """A button or a link that looks like one; `more` are the other fields of types.Action, or an Action itself."""
+    """A button or a link that looks like one; `more` are the other fields of types.Action."""
     action = text if isinstance(text, Action) else Action(text, href, kind, icon, size, **more)  # type: ignore[arg-type]
     return draw.part("button", action=action)
 
@@ -107,7 +116,13 @@ def key(name: str) -> SafeString:
 
 @register.simple_block_tag
 def panel(
-    content: str, title: str = "", note: str = "", end: str = "", number: int = 0, flush: bool = False, anchor: str = ""
+    content: str,
+    title: str = "",
+    note: str = "",
+    end: str = "",
+    number: int = 0,
+    flush: bool = False,
+    anchor: str = "",
 ) -> SafeString:
     """A block with a head: {% panel "Giấy tờ" note="6 thành phần" %}...{% endpanel %}."""
     return draw.part(
@@ -123,7 +138,9 @@ def panel(
 
 
 @register.simple_block_tag
-def menu(content: str, text: str, icon: str = "", end: bool = False, kind: str = "secondary", size: str = "") -> SafeString:
+def menu(
+    content: str, text: str, icon: str = "", end: bool = False, kind: str = "secondary", size: str = ""
+) -> SafeString:
     """A button that opens a small menu of links and buttons: {% menu "Việc khác" %}...{% endmenu %}."""
     return draw.part("menu", content=mark_safe(content), text=text, icon=icon, end=end, kind=kind, size=size)  # noqa: S308
 

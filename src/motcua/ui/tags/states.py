@@ -8,20 +8,25 @@ from motcua.ui import draw
 from motcua.ui.tags.library import register
 from motcua.ui.types import Action, Badge, Blank, Clock, Notice, StatusBadge, Toast
 
-NOTICE_ICONS = {"info": "info-circle", "done": "circle-check", "warn": "alert-circle", "error": "alert-triangle"}
+NOTICE_ICONS = {
+    "info": "info-circle",
+    "done": "circle-check",
+    "warn": "alert-circle",
+    "error": "alert-triangle",
+}
 TOAST_ICONS = {"done": "circle-check", "late": "alert-triangle", "info": "info-circle"}
 # What Django's messages call a thing, and how a toast shows it.
 MESSAGE_TONES = {"success": "done", "error": "late", "warning": "late"}
 
 
 @register.simple_tag
-def status_badge(badge: StatusBadge | int, short: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def status_badge(badge: StatusBadge | int, short: bool = False) -> SafeString:
     """The dossier's state, by national code 1..10 or by value."""
     return draw.value(StatusBadge(badge, short=short) if isinstance(badge, int) else badge)
 
 
 @register.simple_tag
-def badge(one: Badge | str, tone: str = "plain", icon: str = "", solid: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def badge(one: Badge | str, tone: str = "plain", icon: str = "", solid: bool = False) -> SafeString:
     """Any other state."""
     return draw.value(one if isinstance(one, Badge) else Badge(one, tone, icon, solid))  # type: ignore[arg-type]
 
@@ -83,6 +88,6 @@ def message_toast(message: object) -> SafeString:
 
 
 @register.simple_block_tag
-def dialog(content: str, anchor: str, title: str, still: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def dialog(content: str, anchor: str, title: str, still: bool = False) -> SafeString:
     """A native dialog; its content brings its own form and buttons (class m-dialog-end)."""
     return draw.part("dialog", content=mark_safe(content), anchor=anchor, title=title, still=still)  # noqa: S308
