@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from motcua.dossiers.enums import Act
+from motcua.processes.types import acts
+
 
 class DossiersConfig(AppConfig):
     """Receive, hand over, process, supplement, extend, sign, return; the counter's book."""
@@ -9,3 +12,7 @@ class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ một cửa"
+
+    def ready(self) -> None:
+        """The words for what a step of a process asks."""
+        acts.offer(Act.choices)

@@ -58,3 +58,12 @@ class MoveKind(TextChoices):
     FORWARD = "forward", "Chuyển tiếp"
     BACK = "back", "Trả lại"
     END = "end", "Kết thúc"
+
+
+class Turn(TextChoices):
+    """Whether a step of an instance is behind, at hand or ahead; skipped: no way led through it."""
+
+    DONE = "done", "Đã qua"
+    CURRENT = "current", "Đang ở đây"
+    LATER = "later", "Chưa tới"
+    SKIPPED = "skipped", "Không phải qua"

@@ -1,4 +1,4 @@
-"""The tables of the engine: final for every later kind of node."""
+"""Running instances: tables final for every later kind of node."""
 
 from django.db import models
 
@@ -6,47 +6,12 @@ from motcua.core.refs import Ref
 from motcua.processes.enums import InstanceState, TaskState, TimerState, TokenState
 
 
-class Definition(models.Model):
-    """A process by its stable code; its versions carry the content."""
-
-    code = models.TextField(unique=True)
-    name = models.TextField()
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def ref(self) -> Ref:
-        """This definition for journal and events."""
-        return Ref("processes.definition", self.pk)
-
-
-class DefinitionVersion(models.Model):
-    """One version. ``source`` is what people edit, ``plan`` what the engine runs; frozen once published."""
-
-    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    source = models.JSONField(help_text="table of steps")
-    plan = models.JSONField(null=True, help_text="compiled at publication")
-    published_at = models.DateTimeField(null=True, blank=True)
-    note = models.TextField(default="", blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["definition", "number"], name="processes_version_key")]
-
-    def __str__(self) -> str:
-        return f"{self.definition_id} v{self.number}"
-
-    @property
-    def ref(self) -> Ref:
-        """This version for journal and events."""
-        return Ref("processes.version", self.pk)
-
-
 class Instance(models.Model):
     """A version at work for one subject. ``places`` maps a `Place` to a unit id."""
 
-    version = models.ForeignKey(DefinitionVersion, on_delete=models.PROTECT, related_name="instances")
+    version = models.ForeignKey(
+        "processes.DefinitionVersion", on_delete=models.PROTECT, related_name="instances"
+    )
     subject_kind = models.TextField()
     subject_id = models.BigIntegerField()
     places = models.JSONField(default=dict)
@@ -62,9 +27,10 @@ class Instance(models.Model):
 
 
 class Token(models.Model):
-    """A place in an instance where something is going on."""
+    """A place in an instance where something is going on. ``parent`` is the token it came out of."""
 
     instance = models.ForeignKey(Instance, on_delete=models.CASCADE, related_name="tokens")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="offspring")
     node = models.TextField()
     state = models.TextField(choices=TokenState.choices, default=TokenState.ACTIVE)
     created_at = models.DateTimeField()
@@ -93,6 +59,7 @@ class Task(models.Model):
     node = models.TextField()
     seq = models.PositiveIntegerField(help_text="order within the instance, from 1")
     name = models.TextField()
+    act = models.TextField(help_text="a word of the room above; the engine carries it without reading it")
     role = models.TextField()
     unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,51 @@
+"""The door of processes."""
+
+from motcua.processes.commands import (
+    advance,
+    assign,
+    cancel,
+    complete_merged,
+    publish,
+    start,
+    take,
+    take_back,
+)
+from motcua.processes.queries import (
+    in_hand,
+    latest,
+    latest_versions,
+    moves,
+    next_step,
+    steps_of,
+    straight_move,
+    task,
+    tasks,
+    tasks_of,
+    version,
+    versions_of,
+)
+from motcua.processes.types import acts
+
+__all__ = [
+    "acts",
+    "advance",
+    "assign",
+    "cancel",
+    "complete_merged",
+    "in_hand",
+    "latest",
+    "latest_versions",
+    "moves",
+    "next_step",
+    "publish",
+    "start",
+    "steps_of",
+    "straight_move",
+    "take",
+    "take_back",
+    "task",
+    "tasks",
+    "tasks_of",
+    "version",
+    "versions_of",
+]

@@ -1,0 +1,196 @@
+"""Values that cross the door: the table people edit, the plan that runs, and rows of both.
+
+Hours and minutes are working time; instants are aware.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from motcua.processes.enums import MoveKind, NodeKind, Place, TaskState, Turn
+
+
+# ---------------------------------------------------------------- the table that people edit
+@dataclass(frozen=True, slots=True)
+class StepMove:
+    """A way out of a step as it stands in the table. ``to`` is the number of a step, None ends."""
+
+    label: str
+    kind: MoveKind = MoveKind.FORWARD
+    to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the table. No ``moves``: forward to the following row, the last row ends.
+
+    ``act`` is a word of the room whose things run through the process; ``role`` a `Role` of accounts.
+    """
+
+    no: int
+    name: str
+    role: str
+    act: str
+    place: Place
+    hours: Decimal
+    counted: bool = True
+    moves: tuple[StepMove, ...] = ()
+    output: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTable:
+    """A whole internal process. ``term_hours`` is what the counted steps of any path may add up to."""
+
+    steps: tuple[Step, ...]
+    term_hours: Decimal
+    hours_per_day: Decimal = Decimal(8)
+    issue_receipt: bool = True
+    external: bool = False
+    hours_unverified: bool = False
+    source_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableProblem:
+    """Why a table cannot be published. ``row`` counts from 0, None concerns the whole table."""
+
+    row: int | None
+    field: str
+    why: str
+    move: int | None = None
+
+
+# ---------------------------------------------------------------- the plan that runs
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the plan. Only ``USER`` nodes carry role, act, place and budget."""
+
+    id: str
+    kind: NodeKind
+    no: int = 0
+    name: str = ""
+    role: str = ""
+    act: str = ""
+    place: str = ""
+    budget_minutes: int = 0
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A sequence flow. ``key`` is what a person chooses by; unique among the flows out of one node."""
+
+    source: str
+    target: str
+    key: str
+    label: str
+    kind: MoveKind
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A compiled process: nodes in the order of the table, flows in the order of preference."""
+
+    nodes: dict[str, Node]
+    flows: dict[str, tuple[Flow, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the holder of a task may do with it. ``to_node`` and ``to_name`` are empty at the end."""
+
+    key: str
+    label: str
+    kind: MoveKind
+    to_node: str
+    to_name: str
+
+
+# ---------------------------------------------------------------- rows of running instances
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as it stands. ``post_id`` None: it lies with the unit. ``budget_minutes`` is working time."""
+
+    id: int
+    instance_id: int
+    version_id: int
+    node: str
+    seq: int
+    name: str
+    act: str
+    role: str
+    unit_id: int
+    post_id: int | None
+    state: TaskState
+    budget_minutes: int
+    counted: bool
+    created_at: datetime
+    taken_at: datetime | None
+    due_at: datetime | None
+    done_at: datetime | None
+    done_by_post_id: int | None
+    move: str
+    note: str
+    merged_into_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Where a move leads, before it is made. ``post_id``: who did this step last in this instance."""
+
+    node: str
+    name: str
+    act: str
+    role: str
+    unit_id: int
+    post_id: int | None
+    budget_minutes: int
+    counted: bool
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of an instance with all its tasks (more than one when it was returned), oldest first."""
+
+    node: str
+    name: str
+    act: str
+    role: str
+    unit_id: int | None
+    budget_minutes: int
+    counted: bool
+    tasks: tuple[TaskRow, ...]
+    state: Turn
+
+
+# ---------------------------------------------------------------- rows of definitions
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A published version; ``hours`` is the longest counted path, in working hours."""
+
+    id: int
+    definition_id: int
+    code: str
+    name: str
+    number: int
+    published_at: datetime
+    note: str
+    table: StepTable
+    hours: Decimal
+
+
+@dataclass(slots=True)
+class Acts:
+    """The words for what a step asks of a person, as the rooms above offer them; the engine carries them."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def offer(self, choices: list[tuple[str, str]]) -> None:
+        """Make words with their Vietnamese labels known; called in ``AppConfig.ready()``."""
+        self.labels.update(choices)
+
+
+acts = Acts()
