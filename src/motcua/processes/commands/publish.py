@@ -16,7 +16,7 @@ _MAX_NAME = 200
 _MAX_NOTE = 2000
 
 
-@verb("processes.publish", title="Công bố quy trình nội bộ", web=True)
+@verb("processes.publish", title="Công bố quy trình nội bộ")
 def publish(
     actor: Actor, *, code: str, name: str, table: StepTable, note: str = "", based_on: int | None = None
 ) -> int:
