@@ -45,6 +45,29 @@ class Act(TextChoices):
     TRA_KET_QUA = "tra_ket_qua", "Trả kết quả"
 
 
+class By(TextChoices):
+    """Ai được làm, so far as it depends on the dossier; the right itself comes from the post."""
+
+    HOLDER = "holder", "Người đang giữ hồ sơ"
+    RECEIVER = "receiver", "Người được bàn giao"
+    COUNTER = "counter", "Bộ phận tiếp nhận"
+    HEAD = "head", "Người đứng đầu nơi đang giữ"
+    SYSTEM = "system", "Hệ thống"
+
+
+class To(TextChoices):
+    """Where a verb brings a dossier."""
+
+    STAYS = "stays", "Ở nguyên chỗ"
+    OFFERED = "offered", "Chờ nhận bàn giao"
+    BY_ACT = "by_act", "Hàng chờ của bước đang làm"
+    BEFORE = "before", "Như trước khi giao"
+    BO_SUNG = "bo_sung", "Chờ bổ sung"
+    NGHIA_VU = "nghia_vu", "Chờ nghĩa vụ tài chính"
+    TRA = "tra", "Chờ trả kết quả"
+    ENDED = "ended", "Đã kết thúc, hoặc chờ trả giấy tờ gốc"
+
+
 class PartyRole(TextChoices):
     """Chủ hồ sơ và người nộp."""
 

@@ -1,11 +1,14 @@
 """The dossier, its people, papers and fees."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from motcua.core.refs import Ref
 from motcua.dossiers.enums import (
     Act,
     DeliveryMode,
+    DraftState,
     Ending,
     FeeMethod,
     FeeState,
@@ -20,38 +23,65 @@ from motcua.procedures.enums import Channel
 
 
 class Dossier(models.Model):
-    """A dossier. What an inbox shows stands in this row, so that a list reads one table.
+    """A dossier. What an inbox shows and what the state table looks at stands in this row.
 
-    ``first_due_at`` is the first promise and never moves; statistics use its date. ``due_at`` is the
-    promise now, None while the clock is paused under the rule that counts again from the start.
+    ``first_due_at`` is the first promise and never moves. ``due_at`` is the promise now, None while the
+    clock is paused under the rule that counts again from the start. ``statutory_due_at`` moves with
+    pauses as ``due_at`` does but not with an extension: statistics compare its date.
     ``rules`` are the parameters in force when it was received. ``held_*`` is who has it in hand,
-    ``offered_*`` to whom it was handed over and who has not received it yet. ``revision`` grows with
-    every verb: whoever acts on an older one is told what happened.
+    ``offered_*`` to whom it was handed over and who has not received it yet. ``originals`` counts the
+    original papers that are still here. ``revision`` grows with every verb: whoever acts on an older one
+    is told what happened.
+    Foreign keys have no index of their own: the lists' indexes below begin with what is looked up.
     """
 
     code = models.TextField(unique=True)
+    short_code = models.TextField(db_index=True, help_text="date and number: 220610-0123")
     lookup_secret = models.CharField(max_length=8, help_text="printed on the receipt: second factor")
     status = models.PositiveSmallIntegerField(choices=Status.choices)
     queue = models.TextField(choices=Queue.choices)
     act = models.TextField(choices=Act.choices, default="", blank=True)
     ending = models.TextField(choices=Ending.choices, default=Ending.NONE, blank=True)
-    version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
-    case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+")
-    field = models.ForeignKey("procedures.Field", on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey("procedures.Case", on_delete=models.PROTECT, related_name="+", db_index=False)
+    field = models.ForeignKey("procedures.Field", on_delete=models.PROTECT, related_name="+", db_index=False)
     procedure_name = models.TextField()
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
-    receiving_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    resolving_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    agency_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    commune_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+")
-    instance = models.ForeignKey("processes.Instance", on_delete=models.PROTECT, null=True, related_name="+")
-    task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
+    receiving_unit = models.ForeignKey(
+        "orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    resolving_unit = models.ForeignKey(
+        "orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    agency_unit = models.ForeignKey(
+        "orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    commune_unit = models.ForeignKey(
+        "orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    instance = models.ForeignKey(
+        "processes.Instance", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    task = models.ForeignKey(
+        "processes.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     step_name = models.TextField(default="", blank=True)
+    step_role = models.TextField(default="", blank=True)
+    step_counted = models.BooleanField(default=True)
     step_due_at = models.DateTimeField(null=True, blank=True)
-    held_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    held_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
-    offered_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+")
-    offered_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    draft_state = models.TextField(choices=DraftState.choices, default="", blank=True)
+    held_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    held_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    offered_unit = models.ForeignKey(
+        "orgs.OrgUnit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    offered_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     owner_name = models.TextField()
     owner_search = models.TextField(help_text="without marks")
     summary = models.TextField(default="", blank=True, help_text="trích yếu")
@@ -63,11 +93,18 @@ class Dossier(models.Model):
     clock_from = models.DateTimeField(null=True, help_text="where the present count starts")
     first_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    statutory_due_at = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True, help_text="status 9, 3, 7 or 8 reached")
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_to = models.TextField(default="", blank=True)
-    received_by_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
+    originals = models.PositiveIntegerField(default=0)
+    supplements_asked = models.PositiveSmallIntegerField(default=0, help_text="at appraisal")
+    extensions_made = models.PositiveSmallIntegerField(default=0)
+    cancel_open = models.BooleanField(default=False)
+    received_by_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     book = models.TextField(default="", blank=True, help_text="sổ theo dõi: quyển số")
     book_no = models.PositiveIntegerField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -78,13 +115,21 @@ class Dossier(models.Model):
             models.Index(fields=["held_post", "queue", "due_at", "id"], name="dossiers_in_hand"),
             models.Index(fields=["held_unit", "queue", "due_at", "id"], name="dossiers_at_unit"),
             models.Index(
-                fields=["offered_unit", "offered_post", "due_at", "id"],
-                name="dossiers_offered",
+                fields=["offered_post", "due_at", "id"],
+                name="dossiers_offered_person",
+                condition=models.Q(queue="cho_nhan"),
+            ),
+            models.Index(
+                fields=["offered_unit", "step_role", "due_at", "id"],
+                name="dossiers_offered_unit",
                 condition=models.Q(queue="cho_nhan"),
             ),
             models.Index(fields=["receiving_unit", "-received_at", "-id"], name="dossiers_book"),
             models.Index(fields=["resolving_unit", "-received_at", "-id"], name="dossiers_resolving"),
             models.Index(fields=["due_at", "id"], name="dossiers_open_due", condition=models.Q(ending="")),
+            models.Index(fields=["received_at"], name="dossiers_received"),
+            models.Index(fields=["decided_at"], name="dossiers_decided"),
+            GinIndex(SearchVector("owner_search", config="simple"), name="dossiers_owner_words"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ class IssuedPaper(models.Model):
     copy_no = models.PositiveSmallIntegerField(default=1)
     data = models.JSONField()
     issued_at = models.DateTimeField()
+    unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -29,6 +29,7 @@ class RulesKept:
     extension_max: int
     extension_notice_days: int
     near_minutes: int
+    has_result: bool = True
     unverified: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the law says. Pure: no database, no clock, no network."""

@@ -1,0 +1,185 @@
+"""What is taken in at the counter: is it complete, is it sound, what is promised."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from motcua.core.decision import Problem
+from motcua.core.text import tidy
+from motcua.dossiers.enums import DeliveryMode, FeeState, ScanState
+from motcua.dossiers.rules import people
+from motcua.dossiers.types import Application, ComponentInput, FeeInput
+from motcua.procedures.enums import Channel, ComponentKind
+
+MAX_COUNT = 999
+MAX_AMOUNT = 10**12
+MAX_SETS = 99
+MAX_LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WantedComponent:
+    """A component as the catalogue asks for it."""
+
+    id: int
+    name: str
+    originals: int
+    copies: int
+    kind: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFee:
+    """A fee as the catalogue sets it; ``amount`` None: not decided there."""
+
+    name: str
+    amount: int | None
+    by_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWants:
+    """What the catalogue says about the chosen case."""
+
+    components: tuple[WantedComponent, ...]
+    fees: tuple[WantedFee, ...]
+    by_proxy: bool
+
+
+def tidied(application: Application, wants: CaseWants) -> Application:
+    """The application as the record keeps it, with the catalogue's components and fees filled in."""
+    return replace(
+        application,
+        owner=people.tidied(application.owner),
+        submitter=None if application.submitter is None else people.tidied(application.submitter),
+        components=_components(application, wants),
+        fees=_fees(application, wants),
+        summary=tidy(application.summary),
+        delivery_address=tidy(application.delivery_address),
+    )
+
+
+def _components(application: Application, wants: CaseWants) -> tuple[ComponentInput, ...]:
+    if application.components:
+        return tuple(replace(c, name=tidy(c.name), note=tidy(c.note)) for c in application.components)
+    online = application.channel == Channel.TRUC_TUYEN
+    return tuple(
+        ComponentInput(
+            name=wanted.name,
+            component_id=wanted.id,
+            originals=wanted.originals,
+            copies=wanted.copies,
+            scan_state=scan_state_of(wanted.kind, online=online),
+        )
+        for wanted in wants.components
+        if wanted.required and wanted.kind != ComponentKind.KHAI_THAC_CSDL
+    )
+
+
+def scan_state_of(kind: str, *, online: bool) -> ScanState:
+    """Papers only shown, and papers that came electronically, are not scanned (TT 03/2025, điều 5)."""
+    shown = kind in {ComponentKind.XUAT_TRINH, ComponentKind.KHAI_THAC_CSDL}
+    return ScanState.KHONG_PHAI_QUET if shown or online else ScanState.CHUA
+
+
+def _fees(application: Application, wants: CaseWants) -> tuple[FeeInput, ...]:
+    if application.fees is not None:
+        return tuple(replace(fee, name=tidy(fee.name)) for fee in application.fees)
+    return tuple(
+        FeeInput(name=fee.name, amount=fee.amount)
+        for fee in wants.fees
+        if fee.amount is not None and fee.amount > 0 and not fee.by_unit
+    )
+
+
+def problems_of(application: Application, wants: CaseWants, today: date) -> list[Problem]:
+    """Every reason why a tidied application cannot be received as a dossier."""
+    return [
+        *problems_of_people(application, wants, today),
+        *_missing(application, wants),
+        *_component_problems(application, wants),
+        *_fee_problems(application),
+        *_rest_problems(application),
+    ]
+
+
+def problems_of_people(application: Application, wants: CaseWants, today: date) -> Iterator[Problem]:
+    """What is wrong with the owner and the authorised person: for all three outcomes."""
+    yield from people.problems_of(application.owner, today, "owner")
+    if application.submitter is None:
+        return
+    yield from people.problems_of(application.submitter, today, "submitter")
+    if not wants.by_proxy:
+        yield Problem("Thủ tục này không nộp qua người được ủy quyền.", "submitter.name")
+    elif not application.submitter.authority_paper:
+        yield Problem("Hãy ghi giấy tờ ủy quyền của người nộp.", "submitter.authority_paper")
+
+
+def _missing(application: Application, wants: CaseWants) -> Iterator[Problem]:
+    there = {c.component_id for c in application.components if c.received}
+    for wanted in wants.components:
+        if wanted.required and wanted.kind == ComponentKind.NOP and wanted.id not in there:
+            yield Problem(f"Thiếu “{wanted.name}”. Hãy yêu cầu bổ sung, hoặc đánh dấu đã nhận.", "components")
+
+
+def _component_problems(application: Application, wants: CaseWants) -> Iterator[Problem]:
+    known = {wanted.id for wanted in wants.components}
+    if len(application.components) > MAX_LINES:
+        yield Problem(f"Hồ sơ có tối đa {MAX_LINES} dòng giấy tờ.", "components")
+    for no, component in enumerate(application.components[:MAX_LINES]):
+        field = f"components.{no}"
+        if not component.name or len(component.name) > people.MAX_TEXT:
+            yield Problem(f"Tên giấy tờ dài từ 1 đến {people.MAX_TEXT} ký tự.", f"{field}.name")
+        if component.component_id is not None and component.component_id not in known:
+            yield Problem("Giấy tờ này không thuộc thành phần của thủ tục.", f"{field}.component_id")
+        counts = (component.originals, component.copies, component.certified_copies)
+        if any(not 0 <= count <= MAX_COUNT for count in counts):
+            yield Problem(f"Số bản là số từ 0 đến {MAX_COUNT}.", f"{field}.originals")
+        yield from _scan_problems(component, field)
+
+
+def _scan_problems(component: ComponentInput, field: str) -> Iterator[Problem]:
+    if component.scan_state is ScanState.DA_SO_HOA and component.attachment_id is None:
+        yield Problem("Giấy tờ ghi là đã quét nhưng chưa có tệp.", f"{field}.scan_state")
+    reused = component.scan_state in {ScanState.TU_THANH_PHAN_KHAC, ScanState.TU_KET_QUA_KHAC}
+    if reused != (component.reused_from_id is not None):
+        yield Problem("Hãy chọn giấy tờ cũ được dùng lại.", f"{field}.reused_from_id")
+
+
+def _fee_problems(application: Application) -> Iterator[Problem]:
+    for no, fee in enumerate(application.fees or ()):
+        if not fee.name or len(fee.name) > people.MAX_TEXT:
+            yield Problem(f"Tên khoản thu dài từ 1 đến {people.MAX_TEXT} ký tự.", f"fees.{no}.name")
+        if not 0 <= fee.amount <= MAX_AMOUNT:
+            yield Problem("Số tiền là số đồng không âm.", f"fees.{no}.amount")
+        if fee.state is FeeState.DA_THU and not fee.method:
+            yield Problem("Hãy chọn cách thu.", f"fees.{no}.method")
+
+
+def _rest_problems(application: Application) -> Iterator[Problem]:
+    if not 1 <= application.sets <= MAX_SETS:
+        yield Problem(f"Số bộ là số từ 1 đến {MAX_SETS}.", "sets")
+    for name in ("summary", "delivery_address"):
+        if len(getattr(application, name)) > people.MAX_TEXT:
+            yield Problem(f"Dài tối đa {people.MAX_TEXT} ký tự.", name)
+    if application.delivery is DeliveryMode.BUU_CHINH and not application.delivery_address:
+        yield Problem("Hãy ghi địa chỉ nhận kết quả qua bưu chính.", "delivery_address")
+
+
+def problems_of_reason(why: str, field: str = "why") -> list[Problem]:
+    """A reason must be given, and readable."""
+    if not why:
+        return [Problem("Hãy ghi lý do.", field)]
+    if len(why) > 2000:
+        return [Problem("Lý do dài tối đa 2000 ký tự.", field)]
+    return []
+
+
+def problems_of_items(items: tuple[str, ...], field: str = "items") -> list[Problem]:
+    """What must be completed: one to thirty lines."""
+    if not items:
+        return [Problem("Hãy ghi ít nhất một nội dung cần bổ sung, hoàn thiện.", field)]
+    if len(items) > 30 or any(len(item) > people.MAX_TEXT for item in items):
+        return [Problem(f"Tối đa 30 nội dung, mỗi nội dung {people.MAX_TEXT} ký tự.", field)]
+    return []
