@@ -1,13 +1,12 @@
 """Write fields, decisions, procedures and versions that are not there yet; what is there stays."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 
 from motcua.procedures.commands.write import plain_values, write_lines
 from motcua.procedures.enums import PublicationKind, VersionState
 from motcua.procedures.models import Decision, Field, Procedure, ProcedureVersion
-from motcua.procedures.reference.plan import MODELS, PROVINCE_CHAIR, Model, content, records
+from motcua.procedures.reference.plan import MODELS, PROVINCE_CHAIR, Model, content, ends, records
 from motcua.procedures.rules.words import sort_key
 
 
@@ -53,11 +52,6 @@ def _decision(model: Model, number: str, *, approval: bool) -> Decision:
     return found
 
 
-def _ends(model: Model) -> date | None:
-    later = [other.valid_from for other in MODELS if other.number == model.number + 1]
-    return later[0] - timedelta(days=1) if later else None
-
-
 def _load_versions(
     model: Model,
     missing: Mapping[str, dict[str, Any]],
@@ -74,7 +68,7 @@ def _load_versions(
             number=model.number,
             state=VersionState.PUBLISHED,
             valid_from=model.valid_from,
-            valid_to=_ends(model),
+            valid_to=ends(model),
             publication=publication,
             publication_kind=PublicationKind.MOI if model.number == 1 else PublicationKind.SUA_DOI,
             process_approval=approval,

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,12 @@ MODELS = (
         "model_2025", 2, date(2025, 6, 25), date(2025, 7, 1), "[giả lập] 03/QĐ-UBND", "[giả lập] 04/QĐ-UBND"
     ),
 )
+
+
+def ends(model: Model) -> date | None:
+    """The last day of ``model``; None for the one that lasts."""
+    later = [other.valid_from for other in MODELS if other.number == model.number + 1]
+    return later[0] - timedelta(days=1) if later else None
 
 
 @cache

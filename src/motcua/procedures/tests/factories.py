@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from motcua.orgs.models import OrgUnit
+from django.apps import apps
+
 from motcua.procedures.commands.write import plain_values, write_lines
 from motcua.procedures.enums import VersionState
 from motcua.procedures.models import Decision, Field, Offering, Procedure, ProcedureVersion
@@ -37,7 +39,10 @@ CONTENT = VersionContent(
 )
 
 
-def make_unit(name: str, parent: OrgUnit | None = None, **more: object) -> OrgUnit:
+OrgUnit = apps.get_model("orgs", "OrgUnit")  # tests need rows below them, not the other room's code
+
+
+def make_unit(name: str, parent: Any = None, **more: object) -> Any:
     """A unit below ``parent``."""
     values: dict[str, object] = {"kind": "huyen", "level": "huyen", "valid_from": date(2021, 7, 1)} | more
     unit = OrgUnit.objects.create(
@@ -101,9 +106,7 @@ def make_version(
     return version
 
 
-def offer(
-    version: ProcedureVersion, unit: OrgUnit, resolving: OrgUnit | None = None, **more: object
-) -> Offering:
+def offer(version: ProcedureVersion, unit: Any, resolving: Any = None, **more: object) -> Offering:
     """Let ``unit`` receive the version's procedure."""
     values: dict[str, object] = {"valid_from": START, "agency_unit": unit} | more
     return Offering.objects.create(

@@ -1,5 +1,6 @@
 """What a unit offers, and what reception is told: in one statement, on the day asked for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from motcua.core.decision import Refusal
 from motcua.procedures import public
 from motcua.procedures.enums import Channel
 from motcua.procedures.models import Case
-from motcua.procedures.tests.factories import CASE, FeeLine, make_unit, make_version, offer, replace
+from motcua.procedures.tests.factories import CASE, make_unit, make_version, offer
+from motcua.procedures.types import FeeLine
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 6, 10)

@@ -18,9 +18,9 @@ from motcua.procedures.types.facts import (
     FoundProcedure,
     OfferedCase,
     ReceptionFacts,
-    ReceptionPlace,
     ResultFact,
 )
+from motcua.procedures.types.places import Place, ReceptionPlace
 
 __all__ = [
     "BasisLine",
@@ -34,6 +34,7 @@ __all__ = [
     "FieldRow",
     "FoundProcedure",
     "OfferedCase",
+    "Place",
     "ReceptionFacts",
     "ReceptionPlace",
     "ResultFact",

@@ -174,12 +174,3 @@ class CitizenProcedure:
     cases: tuple[CitizenCase, ...]
     results: tuple[ResultFact, ...]
     bases: tuple[BasisLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReceptionPlace:
-    """A unit where a procedure is received."""
-
-    unit_id: int
-    name: str
-    resolving_unit_id: int
