@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
+from motcua.core.text import search_key, sort_key
 from motcua.procedures.models import (
     Case,
     CaseComponent,
@@ -15,7 +16,7 @@ from motcua.procedures.models import (
     VersionBasis,
     VersionResult,
 )
-from motcua.procedures.rules.words import fold, sort_key, tone_key
+from motcua.procedures.rules.words import tone_key
 from motcua.procedures.types import VersionContent
 
 _LINES = ("cases", "results", "bases", "field")
@@ -23,7 +24,7 @@ _LINES = ("cases", "results", "bases", "field")
 
 def search_words(content: VersionContent) -> str:
     """What a search without marks looks through; every word has a space before it."""
-    return " " + fold(f"{content.name} {content.official_name} {content.keywords}")
+    return " " + search_key(f"{content.name} {content.official_name} {content.keywords}")
 
 
 def plain_values(content: VersionContent, field: Field) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import re
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from motcua.procedures.rules.words import fold, tone_key
+from motcua.core.text import search_key
+from motcua.procedures.rules.words import tone_key
 
 _CODE = re.compile(r"^[123]\.\d{1,6}")
 MAX_WORDS = 12
@@ -17,7 +18,7 @@ def matches(text: str, prefix: str = "") -> Q:
     if _CODE.match(text):
         return Q(**{f"{prefix}code__startswith": text})
     condition = Q()
-    for word in fold(text).split()[:MAX_WORDS]:
+    for word in search_key(text).split()[:MAX_WORDS]:
         condition &= Q(**{f"{prefix}search_name__contains": f" {word}"})
     return condition
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from motcua.core.text import sort_key
 from motcua.procedures.commands.write import plain_values, write_lines
 from motcua.procedures.enums import PublicationKind, VersionState
 from motcua.procedures.models import Decision, Field, Procedure, ProcedureVersion
+from motcua.procedures.queries.processes import processes_in_use
 from motcua.procedures.reference.plan import MODELS, PROVINCE_CHAIR, Model, content, ends, records
-from motcua.procedures.rules.words import sort_key
 
 
 def load_fields() -> int:
@@ -76,4 +77,4 @@ def _load_versions(
         for slug, said in contents.items()
     }
     ProcedureVersion.objects.bulk_create(versions.values())
-    write_lines({versions[slug]: said for slug, said in contents.items()}, {})
+    write_lines({versions[slug]: said for slug, said in contents.items()}, processes_in_use())

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from motcua.procedures.models import Decision, Procedure, ProcedureVersion
+from motcua.core.reference import loaders
+from motcua.procedures.models import Case, Decision, Procedure, ProcedureVersion
 from motcua.procedures.reference import load
 from motcua.procedures.reference.plan import records
 
@@ -26,6 +27,14 @@ def test_keeps_the_marks_and_the_code_of_2022():
     assert (then.code, then.code_verified, then.agency) == ("2.000488", False, "Sở Tư pháp")
     assert (now.code, now.code_verified, now.agency) == ("3.000333", True, "Công an tỉnh")
     assert {"code", "fees", "results", "legal_basis"} <= set(then.unverified)
+
+
+def test_every_case_has_its_process():
+    processes = {loader.room: loader for loader in loaders()}["processes"]
+    processes.load()
+    load()
+    assert Case.objects.count() == 130
+    assert not Case.objects.filter(process=None).exists()
 
 
 def test_made_up_decisions_say_so():
