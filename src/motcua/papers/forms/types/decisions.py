@@ -23,10 +23,12 @@ class ProcedureLine:
 class PublicationData(FormData):
     """Quyết định công bố danh mục thủ tục hành chính.
 
-    `articles` are the further articles after the first one, each a text whose lines are paragraphs.
+    `decider` is who decides, above the grounds ("Chủ tịch Ủy ban nhân dân tỉnh ..."); `proposal` the last
+    ground; `articles` the articles after those that the lists and `effective_on` make, lines as paragraphs.
     """
 
     subject: str
+    decider: str
     bases: tuple[str, ...]
     proposal: str = ""
     field: str = ""
@@ -70,6 +72,7 @@ class ProcessApprovalData(FormData):
     """Quyết định phê duyệt quy trình nội bộ."""
 
     subject: str
+    decider: str
     bases: tuple[str, ...]
     proposal: str = ""
     articles: tuple[str, ...] = ()

@@ -13,12 +13,14 @@ class LetterData(FormData):
 
     `kind` is the name of the type in capitals (QUYẾT ĐỊNH, THÔNG BÁO), empty for a công văn, whose `subject`
     then stands under the number as "V/v ...". `number` is here the whole number with its symbol. `body` and
-    each article are texts whose lines are paragraphs. `draft` prints "DỰ THẢO" beside the number.
+    each article are texts whose lines are paragraphs; with `articles` the letter is a decision of `decider`.
+    `draft` prints "DỰ THẢO" beside the number.
     """
 
     kind: str = ""
     subject: str
     addressees: tuple[str, ...] = ()
+    decider: str = ""
     bases: tuple[str, ...] = ()
     body: str = ""
     articles: tuple[str, ...] = ()
