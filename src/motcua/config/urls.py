@@ -1,7 +1,5 @@
 """Every address of the house; each room names its own under its prefix."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("motcua.accounts.urls")),
-]
+urlpatterns: list[URLPattern | URLResolver] = []

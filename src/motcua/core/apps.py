@@ -9,3 +9,11 @@ class CoreConfig(AppConfig):
     name = "motcua.core"
     label = "core"
     verbose_name = "Nền móng"
+
+    def ready(self) -> None:
+        """Register the reference calendar and the kinds of links into it."""
+        from motcua.core import unit_calendars
+        from motcua.core.reference import Loader, register_loader
+
+        register_loader(Loader("core", "Lịch làm việc", unit_calendars.load))
+        unit_calendars.register_refs()

@@ -61,6 +61,9 @@ class WorkingCalendar:
         self._rules: dict[date, list[DayRule]] = defaultdict(list)
         for rule in rules:
             self._rules[rule.day].append(rule)
+        national = [rule for rules in self._rules.values() for rule in rules if not rule.local]
+        self._known = frozenset(rule.day.year for rule in national)
+        self._estimated = frozenset(r.day.year for r in national if r.status == RuleStatus.ESTIMATE)
         self.index = MinuteIndex(first.toordinal(), self._shapes())
 
     def _shapes(self) -> list[DayShape]:
@@ -209,20 +212,13 @@ class WorkingCalendar:
             return () if self.is_working_day(day) else (Reason(Why.WEEKEND, Why.WEEKEND.label, day),)
         return tuple(Reason(_why(rule), _text(rule), day) for rule in rules)
 
-    @property
-    def known_until(self) -> date | None:
-        """The last day of the last year with national rules; after it, holidays are not known yet."""
-        years = [day.year for day, rules in self._rules.items() if any(not r.local for r in rules)]
-        return date(max(years), 12, 31) if years else None
+    def is_known(self, year: int) -> bool:
+        """Whether the national holidays of ``year`` are in the calendar at all."""
+        return year in self._known
 
     def is_estimated(self, year: int) -> bool:
-        """Whether the holidays of ``year`` are partly an estimate."""
-        return any(
-            rule.status == RuleStatus.ESTIMATE
-            for day, rules in self._rules.items()
-            if day.year == year
-            for rule in rules
-        )
+        """Whether some holidays of ``year`` are only an estimate."""
+        return year in self._estimated
 
 
 def _why(rule: DayRule) -> Why:

@@ -180,14 +180,10 @@ def _told_together(run: list[Reason]) -> Reason:
 
 
 def _end_reasons(calendar: WorkingCalendar, line: Timeline) -> tuple[Reason, ...]:
-    first, last = to_instant(line.start).year, to_instant(line.due).year
-    known = calendar.known_until
-    if known is None or last > known.year:
-        return (Reason(Why.HOLIDAYS_UNKNOWN, f"Chưa có lịch nghỉ năm {last}, ngày hẹn có thể phải tính lại"),)
-    if any(calendar.is_estimated(year) for year in range(first, last + 1)):
-        return (
-            Reason(
-                Why.HOLIDAYS_ESTIMATED, f"Lịch nghỉ năm {last} là ước tính, ngày hẹn có thể phải tính lại"
-            ),
-        )
+    again = "ngày hẹn có thể phải tính lại"
+    for year in range(to_instant(line.start).year, to_instant(line.due).year + 1):
+        if not calendar.is_known(year):
+            return (Reason(Why.HOLIDAYS_UNKNOWN, f"Chưa có lịch nghỉ năm {year}, {again}"),)
+        if calendar.is_estimated(year):
+            return (Reason(Why.HOLIDAYS_ESTIMATED, f"Lịch nghỉ năm {year} là ước tính, {again}"),)
     return ()

@@ -44,6 +44,16 @@ class Shift:
         """Build the shift from ``start`` to ``end``."""
         return cls(minute_of(start), minute_of(end))
 
+    @property
+    def starts_at(self) -> time:
+        """The start as a time of day."""
+        return time(*divmod(self.start, 60))
+
+    @property
+    def ends_at(self) -> time:
+        """The end as a time of day."""
+        return time(*divmod(self.end, 60))
+
 
 def in_order(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
     """Sort ``shifts``; raise ValueError when two of them overlap."""

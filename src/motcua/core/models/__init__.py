@@ -1,5 +1,6 @@
 """Tables of the ground."""
 
+from motcua.core.models.calendar import CalendarDay, CalendarEdition, ShiftRule
 from motcua.core.models.clock import ClockOffset
 from motcua.core.models.journal import JournalEntry, JournalPayload, Seal
 from motcua.core.models.outbox import OutboxRow, OutboxState, Subject
@@ -7,6 +8,8 @@ from motcua.core.models.series import Series
 from motcua.core.models.submission import Submission
 
 __all__ = [
+    "CalendarDay",
+    "CalendarEdition",
     "ClockOffset",
     "JournalEntry",
     "JournalPayload",
@@ -14,6 +17,7 @@ __all__ = [
     "OutboxState",
     "Seal",
     "Series",
+    "ShiftRule",
     "Subject",
     "Submission",
 ]

@@ -1,1 +1,0 @@
-"""How Django's sign-in machinery meets posts."""

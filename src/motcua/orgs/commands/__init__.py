@@ -1,1 +1,0 @@
-"""Writes: the verbs, and the loader of the reference data."""
