@@ -15,6 +15,7 @@ from tools import places, processes
 from tools.console import Stop, step
 from tools.owner import Owner, owner, socket_folder, state_folder
 
+CLUSTERS = ("demo", "test")
 START_SECONDS = 60.0
 CONFIGURATION = {
     "listen_addresses": "",
@@ -123,6 +124,9 @@ class Cluster:
         shutil.rmtree(self.sockets, ignore_errors=True)
         shutil.rmtree(self.state, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
+        elsewhere = self.state.parent
+        if elsewhere != places.VAR and not any((elsewhere / name).exists() for name in CLUSTERS):
+            shutil.rmtree(elsewhere, ignore_errors=True)  # the last cluster there: its binaries go too
 
     def sql(self, statement: str, *, database: str = "postgres", role: str = "postgres") -> str:
         """Run one statement and return its answer, unadorned."""
@@ -237,13 +241,16 @@ class Cluster:
     def _await_stragglers(self) -> None:
         """After a kill -9 of the server its backends take a moment to notice; a new one must wait for them.
 
-        Then nobody works in the data folder, and a lock file that names a reused pid is only a leftover.
+        Then nobody works in the data folder, and the lock files are only leftovers. They have to go: where
+        nobody reaps orphans (a container), the dead server's pid stays taken and would keep a new one out.
         """
         left = self._at_work()
         for one in processes.wait_gone(left, 10.0):
             one.send(signal.SIGKILL)
         processes.wait_gone(left, 5.0)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for leftover in self.sockets.glob(".s.PGSQL.*"):
+            leftover.unlink()
 
     def _binary(self, name: str) -> str:
         """The path of a PostgreSQL program that the owner can run."""

@@ -3,7 +3,7 @@
 import sys
 
 from tools import packages, places
-from tools.cluster import Cluster
+from tools.cluster import CLUSTERS, Cluster
 from tools.console import Stop, follow, say, step
 from tools.elsewhere import demo_database
 from tools.processes import Book
@@ -35,7 +35,7 @@ def reset(arguments: list[str]) -> None:
     if "--yes" not in arguments and not _agreed():
         raise Stop("Nothing was deleted ('./dev reset --yes' does not ask).")
     with step("reset") as running:
-        for name in ("demo", "test"):
+        for name in CLUSTERS:
             Cluster(name).destroy()
         running.result = "databases, files and keys deleted"
 

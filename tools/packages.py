@@ -11,7 +11,7 @@ from tools import places
 from tools.console import Step, Stop, follow, step
 from tools.stamps import Stamp, fingerprint
 
-LOCKS = ("uv", "run", "dev")
+LOCKS = ("uv", "dev", "run")
 
 
 def can_apt() -> bool:
@@ -56,7 +56,9 @@ def lock(arguments: list[str]) -> None:
             flags = ["--generate-hashes", "--no-emit-index-url", "--universal", "--python-version", "3.11"]
             label = ["--custom-compile-command", "./dev lock"]
             uv = [places.program("uv"), "pip", "compile", "--quiet", *flags, *label]
-            follow(running, [*uv, *arguments, source, "-o", target], log="lock")
+            # Who works on motcua runs exactly what is served: run.txt takes the versions of dev.txt.
+            same = ["--constraints", "requirements/dev.txt"] if name == "run" else []
+            follow(running, [*uv, *same, *arguments, source, "-o", target], log="lock")
     install("dev")
 
 

@@ -23,18 +23,27 @@ def boot_id() -> str:
     return (PROC / "sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
 
 
+def stat_fields(pid: int) -> list[str]:
+    """What /proc/<pid>/stat says after the command's name; raises OSError when the process is gone."""
+    text = (PROC / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    return text.rpartition(")")[2].split()
+
+
 def start_time(pid: int) -> int | None:
     """When ``pid`` started, in clock ticks since boot; None when it does not live (a zombie does not)."""
     try:
-        fields = (
-            (PROC / str(pid) / "stat")
-            .read_text(encoding="utf-8", errors="replace")
-            .rpartition(")")[2]
-            .split()
-        )
+        fields = stat_fields(pid)
     except OSError:
         return None
     return None if fields[0] in "ZX" else int(fields[19])
+
+
+def session(pid: int) -> int:
+    """The session a process belongs to (the pid that founded it); 0 when the process is gone."""
+    try:
+        return int(stat_fields(pid)[3])
+    except OSError:
+        return 0
 
 
 @dataclass(frozen=True)

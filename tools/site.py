@@ -110,7 +110,9 @@ class Child:
             raise Stop(f"{self.name} ended {len(recent)} times within a minute ({how}); see {where}.")
         say(f"{self.name} ended ({how}, see {where}); starting it again")
         # What it had started itself may still hold its port or its work.
-        processes.stop(one for one in processes.carrying(self.book.token) if _session(one.pid) == self.pid)
+        processes.stop(
+            one for one in processes.carrying(self.book.token) if processes.session(one.pid) == self.pid
+        )
         self.start()
 
     def age(self) -> float:
@@ -187,7 +189,7 @@ class Site:
     def _granian(self) -> list[str]:
         address = ["--host", HOST, "--port", str(self.port)]
         crew = ["--workers", WEB_WORKERS, "--blocking-threads", "8", "--respawn-failed-workers"]
-        patience = ["--workers-kill-timeout", "5"]
+        patience = ["--workers-kill-timeout", "3"]
         program: list[str] = [places.program("python"), "-m", "granian", "--interface", "wsgi"]
         return [*program, *address, *crew, *patience, "motcua.config.wsgi:application"]
 
@@ -207,15 +209,6 @@ class Site:
             except (URLError, OSError, HTTPException):
                 sleep(0.05)
         raise Stop(f"The site does not answer; see {web.log.relative_to(places.ROOT)}.")
-
-
-def _session(pid: int) -> int:
-    """The session a process belongs to (the pid that founded it); 0 when it is gone."""
-    try:
-        stat = (processes.PROC / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return 0
-    return int(stat.rpartition(")")[2].split()[3])
 
 
 @contextmanager

@@ -85,19 +85,23 @@ class OwnDatabase:
 def house(django_test_environment, django_db_blocker) -> Iterator[House]:
     """The test cluster, up and with a migrated template."""
     cluster = Cluster("test")
-    with cluster.lease(), django_db_blocker.unblock():
-        yield _ready(cluster)
+    with cluster.lease():
+        with django_db_blocker.unblock():
+            made = _ready(cluster)
+        yield made
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(house: House, django_db_blocker):
     """pytest-django's own set-up, replaced: a copy of the template for this worker."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as monkeypatch:
-        house.renew()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        with django_db_blocker.unblock():
+            house.renew()
         monkeypatch.setattr(TransactionTestCase, "databases", set(ALIASES))
         monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: house.renew())
         yield
-        connections.close_all()
+        with django_db_blocker.unblock():
+            connections.close_all()
         house.drop(house.current)
 
 
