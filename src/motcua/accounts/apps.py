@@ -9,3 +9,9 @@ class AccountsConfig(AppConfig):
     name = "motcua.accounts"
     label = "accounts"
     verbose_name = "Tài khoản và vị trí công tác"
+
+    def ready(self) -> None:
+        """Give the roles their rights over this room and the units."""
+        from motcua.accounts import rules
+
+        rules.give_rights()

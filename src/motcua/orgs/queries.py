@@ -8,9 +8,10 @@ from django.db import connection
 
 from motcua.core import clock
 from motcua.core.decision import not_found
+from motcua.core.text import search_key
 from motcua.orgs.enums import Level, UnitKind
 from motcua.orgs.models import LineageEdge, UnitCode, UnitPast
-from motcua.orgs.rules import fold, ids_of, in_tree_order
+from motcua.orgs.rules import ids_of, in_tree_order
 from motcua.orgs.types import PROVINCE_CODE, CodeRow, EdgeRow, PastRow, UnitRow
 
 _COLUMNS = (
@@ -180,7 +181,7 @@ def division_of(row: UnitRow, slug: str, on: date) -> UnitRow:
 def find_units(words: str, on: date, limit: int = 20) -> list[UnitRow]:
     """Units whose name contains ``words``, with or without marks; names that begin with them first."""
     where = f"(u.search_name LIKE %(inside)s OR u.code = %(words)s) AND {_IN_FORCE}"
-    folded = fold(words).replace("\\", "").replace("%", "").replace("_", "")
+    folded = search_key(words).replace("\\", "").replace("%", "").replace("_", "")
     params = {"inside": f"%{folded}%", "begin": f"{folded}%", "words": words.strip(), "on": on}
     order = (
         f"u.search_name LIKE %(begin)s DESC, u.synthetic, length(u.path), u.sort_key, u.id LIMIT {int(limit)}"

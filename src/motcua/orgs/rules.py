@@ -1,21 +1,9 @@
 """Decisions about units: names that can be searched and sorted, paths, spans. Pure."""
 
-import unicodedata
 from datetime import date, timedelta
 
 from motcua.core.decision import YES, Decision, RefusalKind, no
 from motcua.orgs.types import UnitRow
-
-
-def fold(words: str) -> str:
-    """``words`` in lower case without marks, single blanks: what a search compares."""
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
-
-
-def sort_key(words: str) -> str:
-    """A key whose byte order is near the Vietnamese order: letters first, marks after."""
-    return f"{fold(words)}|{unicodedata.normalize('NFC', words.lower())}"
 
 
 def child_path(parent_path: str, unit_id: int) -> str:

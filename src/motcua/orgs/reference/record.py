@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db import connection
 
+from motcua.core.text import search_key, sort_key
 from motcua.orgs.enums import CodeScheme
 from motcua.orgs.models import LineageEdge, OrgUnit, UnitCode
 from motcua.orgs.reference.plan import Key, PlannedUnit, rows
-from motcua.orgs.rules import child_path, fold, sort_key
+from motcua.orgs.rules import child_path
 
 
 def _known() -> dict[Key, tuple[int, str]]:
@@ -32,7 +33,7 @@ def _model(unit: PlannedUnit, number: int, parent: tuple[int, str] | None) -> Or
         gso_code=unit.gso_code,
         name=unit.name,
         short_name=unit.short_name,
-        search_name=fold(unit.name),
+        search_name=search_key(unit.name),
         sort_key=sort_key(unit.short_name or unit.name),
         kind=unit.kind,
         level=unit.level,

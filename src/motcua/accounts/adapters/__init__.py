@@ -1,0 +1,1 @@
+"""How Django's sign-in machinery meets posts."""

@@ -1,0 +1,134 @@
+"""Values of people and posts that other rooms may hold. No model, no database."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.core.actor import Actor, ActorKind
+from motcua.core.refs import Ref
+
+# Acts where nobody has signed in: the sign-in itself.
+VISITOR = Actor(kind=ActorKind.CITIZEN, name="Khách")
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """Rights that another post lends today; ``rights`` empty: all that can be lent."""
+
+    delegation_id: int
+    from_post_id: int
+    person_name: str
+    role: str
+    title: str
+    fields: tuple[str, ...]
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    rights: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """A post that a person holds today, with what is lent to it."""
+
+    id: int
+    role: str
+    title: str
+    fields: tuple[str, ...]
+    counter: str
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    loans: tuple[Loan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person with an account and the posts that they hold today."""
+
+    person_id: int
+    person_name: str
+    account_id: int | None
+    posts: tuple[HeldPost, ...]
+
+    def post(self, post_id: int | None) -> HeldPost | None:
+        """The post with this id, else the first one, None for a person without posts."""
+        chosen = next((post for post in self.posts if post.id == post_id), None)
+        return chosen or (self.posts[0] if self.posts else None)
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post and who holds it; ``fields`` empty: every field. ``valid_to`` is the last day."""
+
+    id: int
+    person_id: int
+    person_name: str
+    unit_id: int
+    role: str
+    title: str
+    fields: tuple[str, ...]
+    counter: str
+    valid_from: date
+    valid_to: date | None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the person held the post on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAccount:
+    """An account that the demo's sign-in page offers."""
+
+    account_id: int
+    person_name: str
+    role: str
+    title: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """Somebody read: when, who, from which post, what, why. ``sought`` is masked."""
+
+    id: int
+    at: datetime
+    person_name: str
+    post_title: str
+    unit_id: int
+    unit_name: str
+    kind: str
+    kind_label: str
+    subject: Ref | None
+    sought: str
+    found: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """What a room keeps in the hands of posts.
+
+    ``count(post_id)`` says how much, ``list(post_id)`` names it, ``move(actor, post_id, to_post_id)``
+    hands all of it over inside the running verb.
+    """
+
+    room: str
+    label: str
+    count: Callable[[int], int]
+    list: Callable[[int], Sequence[Ref]]
+    move: Callable[[Actor, int, int], None]
+
+
+_in_hand: dict[str, InHand] = {}
+
+
+def register_in_hand(kept: InHand) -> None:
+    """Let accounts ask a room what a post still has in hand; called in ``AppConfig.ready()``."""
+    _in_hand[kept.room] = kept
+
+
+def in_hand() -> list[InHand]:
+    """What the rooms have registered."""
+    return list(_in_hand.values())

@@ -1,0 +1,90 @@
+"""Sign in, sign out, choose the post to work from."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from motcua.accounts import commands, queries
+from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY, DeskRequest, without_post
+from motcua.accounts.forms import SignInForm
+from motcua.accounts.models import Account
+from motcua.accounts.types import VISITOR
+from motcua.core.decision import Refusal, RefusalKind
+
+HOME = "/"
+
+
+def _next(request: HttpRequest) -> str:
+    """Where the person wanted to go, if that is a page of this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else HOME
+
+
+def _enter(request: HttpRequest, account: Account) -> HttpResponse:
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect(_next(request))
+
+
+def _account(request: HttpRequest, form: SignInForm) -> Account:
+    address = request.META.get("REMOTE_ADDR", "")
+    return commands.attempt_sign_in(**form.cleaned_data, address=address)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password; in the demo, offer its accounts."""
+    form = SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return _enter(request, _account(request, form))
+            except Refusal as refusal:
+                form.add_problems(refusal)
+                status = 429 if refusal.kind is RefusalKind.TOO_MANY else 422
+    offered = queries.offered_accounts() if settings.DEMO_ACCOUNTS else []
+    page = {"form": form, "offered": offered, "next": _next(request)}
+    return render(request, "accounts/sign_in.html", page, status=status)
+
+
+@login_not_required
+@require_POST
+def sign_in_demo(request: HttpRequest) -> HttpResponse:
+    """Enter with one of the demo's accounts."""
+    try:
+        number = int(request.POST.get("account", ""))
+        account = commands.sign_in_demo(VISITOR, account_id=number)
+    except (ValueError, Refusal):
+        return redirect("accounts:sign_in")
+    return _enter(request, account)
+
+
+@require_POST
+@without_post
+def sign_out(request: DeskRequest) -> HttpResponse:
+    """Leave."""
+    commands.sign_out(request.actor)
+    logout(request)
+    return redirect("accounts:sign_in")
+
+
+@require_POST
+def switch_post(request: DeskRequest) -> HttpResponse:
+    """Work from another post of one's own, or for a post that lent its rights (``12`` or ``12-7``)."""
+    chosen, _, lender = request.POST.get("post", "").partition("-")
+    standing = request.user.standing
+    if not chosen.isdigit() or not any(post.id == int(chosen) for post in standing.posts):
+        return redirect(_next(request))
+    request.session[POST_KEY] = int(chosen)
+    request.session[BEHALF_KEY] = int(lender) if lender.isdigit() else None
+    return redirect(_next(request))

@@ -1,0 +1,1 @@
+"""Writes: the verbs, and the loader of the reference data."""
