@@ -2,6 +2,18 @@
 
 from django.apps import AppConfig
 
+from motcua.accounts.enums import Role
+from motcua.core.actor import Depth, role_rights
+from motcua.core.reference import Loader, register_loader
+
+_OWNER = ("publish", "approve_process", "abolish", "import_catalogue", "save_field")
+_DRAFTS = ("draft_version", "discard_draft")
+_PLACES = ("offer", "withdraw_offer", "confirm_posting")
+
+
+def _rights(*words: str) -> list[str]:
+    return [f"procedures.{word}" for word in words]
+
 
 class ProceduresConfig(AppConfig):
     """Procedures, their versions and cases, decisions, where they are received, where they are posted."""
@@ -11,8 +23,11 @@ class ProceduresConfig(AppConfig):
     verbose_name = "Thủ tục hành chính"
 
     def ready(self) -> None:
-        """Offer what the rest of the house asks for."""
-        from motcua.core.reference import Loader, register_loader
-        from motcua.procedures.reference import load
+        """Rights of roles, reference data."""
+        from motcua.procedures import reference
 
-        register_loader(Loader("procedures", "Danh mục thủ tục hành chính", load))
+        role_rights.give(Role.QUAN_TRI_TINH, _rights(*_OWNER, *_DRAFTS, *_PLACES), Depth.TREE)
+        role_rights.give(Role.DAU_MOI_KSTTHC, _rights(*_DRAFTS, *_PLACES), Depth.TREE)
+        role_rights.give(Role.QUAN_TRI_DON_VI, _rights("confirm_posting"), Depth.TREE)
+        role_rights.give(Role.TIEP_NHAN, _rights("confirm_posting"), Depth.UNIT)
+        register_loader(Loader("procedures", "Danh mục thủ tục hành chính", reference.load))

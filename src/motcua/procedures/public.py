@@ -1,6 +1,31 @@
 """The door of procedures."""
 
+from motcua.procedures.commands.draft import discard_draft, draft_version
+from motcua.procedures.commands.fields import save_field
+from motcua.procedures.commands.offer import offer, withdraw_offer
+from motcua.procedures.commands.processes import approve_process
+from motcua.procedures.commands.publish import abolish, publish
+from motcua.procedures.events import ProcedureAbolished, VersionPublished
+from motcua.procedures.queries.content import content_of, contents_of
 from motcua.procedures.queries.find import search
 from motcua.procedures.queries.reception import offered_at, reception_facts
+from motcua.procedures.rules.fees import fee_of
 
-__all__ = ["offered_at", "reception_facts", "search"]
+__all__ = [
+    "ProcedureAbolished",
+    "VersionPublished",
+    "abolish",
+    "approve_process",
+    "content_of",
+    "contents_of",
+    "discard_draft",
+    "draft_version",
+    "fee_of",
+    "offer",
+    "offered_at",
+    "publish",
+    "reception_facts",
+    "save_field",
+    "search",
+    "withdraw_offer",
+]

@@ -9,6 +9,7 @@ from motcua.procedures.types.content import (
     TermLine,
     VersionContent,
 )
+from motcua.procedures.types.decisions import Announced, DecisionData, PublishLine
 from motcua.procedures.types.facts import (
     CitizenCase,
     CitizenProcedure,
@@ -20,25 +21,47 @@ from motcua.procedures.types.facts import (
     ReceptionFacts,
     ResultFact,
 )
+from motcua.procedures.types.files import (
+    ImportReport,
+    Incoming,
+    RawCase,
+    RawLine,
+    RawRecord,
+    ReportLine,
+)
+from motcua.procedures.types.findings import Change, ChangedPart, Finding, Word
 from motcua.procedures.types.places import Place, ReceptionPlace
 
 __all__ = [
+    "Announced",
     "BasisLine",
     "CaseContent",
+    "Change",
+    "ChangedPart",
     "CitizenCase",
     "CitizenProcedure",
     "ComponentFact",
     "ComponentLine",
+    "DecisionData",
     "FeeFact",
     "FeeLine",
     "FieldRow",
+    "Finding",
     "FoundProcedure",
+    "ImportReport",
+    "Incoming",
     "OfferedCase",
     "Place",
+    "PublishLine",
+    "RawCase",
+    "RawLine",
+    "RawRecord",
     "ReceptionFacts",
     "ReceptionPlace",
+    "ReportLine",
     "ResultFact",
     "ResultLine",
     "TermLine",
     "VersionContent",
+    "Word",
 ]
