@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.support.querysets",
     "tests.support.reads",
     "tests.support.templates",
+    "tests.support.untouched",
 ]

@@ -1,7 +1,10 @@
 """The tables of units."""
 
+from datetime import date
+
 from django.db import models
 
+from motcua.core.decision import conflict, not_found
 from motcua.core.refs import Ref
 from motcua.orgs.enums import (
     AuthorityLine,
@@ -13,6 +16,33 @@ from motcua.orgs.enums import (
     ShareKind,
     UnitKind,
 )
+from motcua.orgs.types import UnitRow
+
+_ROW_FIELDS = tuple(name for name in UnitRow.__dataclass_fields__)
+
+
+class UnitQuerySet(models.QuerySet["OrgUnit"]):
+    """Units in the words of the regulation."""
+
+    def in_force(self, day: date) -> "UnitQuerySet":
+        """Existing on ``day``."""
+        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)
+
+    def below(self, path: str) -> "UnitQuerySet":
+        """Under the unit at ``path``, itself left out."""
+        return self.filter(path__startswith=path).exclude(path=path)
+
+    def locked(self, unit_id: int, revision: int | None = None) -> "OrgUnit":
+        """The unit, its row held until the transaction ends.
+
+        Raises `Refusal`: not found, or somebody has changed it since ``revision`` was shown.
+        """
+        unit = self.select_for_update().filter(pk=unit_id).first()
+        if unit is None:
+            raise not_found("Không có đơn vị này.")
+        if revision is not None and unit.revision != revision:
+            raise conflict("Người khác vừa sửa đơn vị này. Hãy xem lại rồi làm lại.")
+        return unit
 
 
 class OrgUnit(models.Model):
@@ -49,6 +79,7 @@ class OrgUnit(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source = models.TextField(default="", blank=True)
     revision = models.PositiveIntegerField(default=0)
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,6 +102,12 @@ class OrgUnit(models.Model):
     def ref(self) -> Ref:
         """This unit for journal and events."""
         return Ref("orgs.unit", self.pk)
+
+    @property
+    def row(self) -> UnitRow:
+        """This unit as other rooms hold it."""
+        facts = {name: getattr(self, name) for name in _ROW_FIELDS}
+        return UnitRow(**facts | {"agency_code": self.agency_code or self.agency_code_new})
 
 
 class UnitPast(models.Model):
