@@ -26,7 +26,7 @@ class ProcessesConfig(AppConfig):
 
     def ready(self) -> None:
         """Rights of roles, reference data."""
-        from motcua.processes import reference  # noqa: PLC0415 - models are ready only now
+        from motcua.processes import reference
 
         for role in _READERS:
             role_rights.give(role, ["processes.view"], Depth.TREE)

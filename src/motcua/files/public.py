@@ -1,0 +1,23 @@
+"""The door of files."""
+
+from motcua.files.commands import attach, check, drain_quarantine, remove, scan
+from motcua.files.events import FileScanned
+from motcua.files.queries import attachment, attachments_of, attachments_of_many, open_attachment
+from motcua.files.types import USUAL, AttachmentRow, Checked, Limits
+
+__all__ = [
+    "USUAL",
+    "AttachmentRow",
+    "Checked",
+    "FileScanned",
+    "Limits",
+    "attach",
+    "attachment",
+    "attachments_of",
+    "attachments_of_many",
+    "check",
+    "drain_quarantine",
+    "open_attachment",
+    "remove",
+    "scan",
+]
