@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -39,6 +40,36 @@ def secret_key(var: Path, running: str) -> str:
     path.touch(mode=0o600)
     path.write_text(key, encoding="utf-8")
     return key
+
+
+def papers_storage(var: Path) -> dict[str, Any]:
+    """Where uploads lie: a folder of this installation, or the S3 bucket that MOTCUA_S3_BUCKET names.
+
+    S3 keys come from where boto3 looks for them (AWS_ACCESS_KEY_ID, a credentials file, a role).
+    """
+    bucket = os.environ.get("MOTCUA_S3_BUCKET")
+    if not bucket:
+        options: dict[str, Any] = {"location": var / "files"}
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options | modes}
+    if find_spec("boto3") is None:
+        raise SettingsRefused("MOTCUA_S3_BUCKET needs the package boto3: pip install boto3")
+    options = {"bucket_name": bucket, "default_acl": None, "file_overwrite": True}
+    if endpoint := os.environ.get("MOTCUA_S3_ENDPOINT"):
+        options["endpoint_url"] = endpoint
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def file_scanner(running: str) -> tuple[str, ...]:
+    """The virus scanner: its class and arguments. MOTCUA_CLAMD: ``unix:/path`` or ``tcp:host:port``.
+
+    Without one, production keeps every upload in quarantine; demo and test know EICAR only.
+    """
+    if address := os.environ.get("MOTCUA_CLAMD"):
+        return ("motcua.files.adapters.clamd.Clamd", address)
+    if running == "production":
+        return ("motcua.files.adapters.failing.FailingScanner", "MOTCUA_CLAMD names no scanner")
+    return ("motcua.files.adapters.demo.DemoScanner",)
 
 
 def database(url: str) -> dict[str, Any]:

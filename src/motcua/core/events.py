@@ -17,6 +17,7 @@ from motcua.core.models import OutboxRow, OutboxState
 from motcua.core.refs import Ref
 
 MAX_ATTEMPTS = 8
+KEEP_DELIVERED = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,12 @@ def relay_once(limit: int = 200) -> int:
         for row in OutboxRow.objects.filter(id__in=ids).order_by("next_try_at", "id"):
             _attempt(row)
     return len(ids)
+
+
+def forget_delivered(keep: timedelta = KEEP_DELIVERED) -> int:
+    """Remove news that was delivered and is older than ``keep``; returns how many rows. Run by the relay."""
+    old = OutboxRow.objects.filter(state=OutboxState.DELIVERED, announced_at__lt=clock.real() - keep)
+    return old.delete()[0]
 
 
 def drain(rounds: int = 1000) -> int:
