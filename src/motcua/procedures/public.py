@@ -2,6 +2,7 @@
 
 from motcua.procedures.commands.draft import discard_draft, draft_version
 from motcua.procedures.commands.fields import save_field
+from motcua.procedures.commands.importing import import_catalogue
 from motcua.procedures.commands.offer import offer, withdraw_offer
 from motcua.procedures.commands.processes import approve_process
 from motcua.procedures.commands.publish import abolish, publish
@@ -21,6 +22,7 @@ __all__ = [
     "discard_draft",
     "draft_version",
     "fee_of",
+    "import_catalogue",
     "offer",
     "offered_at",
     "publish",

@@ -1,5 +1,8 @@
 """Write and throw away drafts: what nobody has announced yet."""
 
+from dataclasses import dataclass
+from typing import Self
+
 from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem, Refusal, conflict, invalid, not_found
@@ -27,13 +30,27 @@ def draft_version(
     another one meanwhile, the answer is a conflict (NĐ 63/2010/NĐ-CP, art. 8).
     """
     perms.can_draft_version(actor).or_refuse()
-    return save_draft(actor, slug=slug, content=content, revision=revision)
+    return save_draft(actor, Shelf.now(), slug=slug, content=content, revision=revision)
 
 
-def save_draft(actor: Actor, *, slug: str, content: VersionContent, revision: int | None) -> ProcedureVersion:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What drafts may name: fields by code, processes in use by code."""
+
+    fields: dict[str, Field]
+    processes: dict[str, int]
+
+    @classmethod
+    def now(cls) -> Self:
+        """As it is at this moment; two statements."""
+        return cls({field.code: field for field in Field.objects.order_by("code")}, processes_in_use())
+
+
+def save_draft(
+    actor: Actor, shelf: Shelf, *, slug: str, content: VersionContent, revision: int | None
+) -> ProcedureVersion:
     """The draft itself, for every verb that makes one."""
-    fields = {field.code: field for field in Field.objects.order_by("code")}
-    processes = processes_in_use()
+    fields, processes = shelf.fields, shelf.processes
     _must_be_sound(content, fields, processes)
     procedure = _procedure(slug or slugify(content.name))
     draft = ProcedureVersion.objects.filter(procedure=procedure, state=VersionState.DRAFT).first()

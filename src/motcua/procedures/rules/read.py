@@ -22,7 +22,7 @@ _TERM_UNITS = {
     "gio lam viec": TermUnit.GIO_LAM_VIEC,
 }
 _DAYS = ("%d/%m/%Y", "%Y-%m-%d")
-SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Unreadable(ValueError):
