@@ -1,7 +1,10 @@
 """Every address of the house; each room names its own under its prefix."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.accounts.urls")),
 ]
+if settings.MODE != "production":
+    urlpatterns += [path("ui/", include("motcua.ui.urls"))]

@@ -74,6 +74,13 @@ class Chart:
     total: DataRow | None = None
     note: str = ""
     heads: tuple[str, ...] = ()
+    kind: Literal["bars", "lines", "stack"] = "bars"
+
+    @property
+    def legend(self) -> tuple[tuple[Series, str], ...]:
+        """Every series with its look; a stack's with its share."""
+        shares = [row.figures[-1] for row in self.rows] if self.kind == "stack" else [""] * len(self.series)
+        return tuple(zip(self.series, shares, strict=True))
 
 
 def nice_steps(low: float, high: float, wanted: int = 4) -> list[float]:
@@ -248,6 +255,7 @@ def lines(
         None,
         note,
         tuple(one.name for one in series),
+        "lines",
     )
 
 
@@ -267,4 +275,6 @@ def stack(
         x += wide + gap
         rows.append(DataRow(one.name, (fmt.number(figure), fmt.share(figure, whole))))
     drawing = Drawing(width, height, height, 0, (), (), bars=tuple(marks))
-    return Chart(title, series, "Phần", drawing, None, tuple(rows), None, note, ("Số lượng", "Tỷ lệ"))
+    return Chart(
+        title, series, "Phần", drawing, None, tuple(rows), None, note, ("Số lượng", "Tỷ lệ"), "stack"
+    )

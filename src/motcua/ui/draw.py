@@ -53,7 +53,7 @@ CLOCK_ICONS = {
 def part(name: str, /, **context: Any) -> SafeString:
     """Draw the part ui/parts/<name>.html with exactly these names."""
     template: Any = get_template(f"ui/parts/{name}.html")
-    drawn: str = template.template.render(Context(context))
+    drawn: str = template.template.render(Context(context, use_l10n=False))
     return mark_safe(drawn.strip())  # noqa: S308 - a rendered template
 
 

@@ -23,8 +23,8 @@ def field(
 ) -> SafeString:
     """Label, hint, control and fault of one field, whatever its widget.
 
-    `size` is a class of width: m-3 … m-9 in a m-grid, or m-measure-1/2/3; `tag` marks a value that came from
-    elsewhere ("từ thẻ"); `cards` and `down` are looks of a choice.
+    `size` is a class of width: m-span-3 … m-span-9 in a m-grid, or m-measure-1/2/3; `tag` marks a value
+    that came from elsewhere ("từ thẻ"); `cards` and `down` are looks of a choice.
     """
     if bound.is_hidden:
         return bound.as_widget()
@@ -39,10 +39,12 @@ def fieldset(content: str, legend: str, hint: str = "", fault: str = "") -> Safe
 
 
 @register.simple_tag
-def error_summary(*forms: BaseForm | BaseFormSet[Any], lines: tuple[ErrorLine, ...] = ()) -> SafeString:
-    """Every fault of the page, linked to its field; nothing where there is none."""
+def error_summary(
+    *forms: BaseForm | BaseFormSet[Any], lines: tuple[ErrorLine, ...] = (), focus: bool = True
+) -> SafeString:
+    """Every fault of the page, linked to its field; nothing where there is none. It takes the focus."""
     found = (*lines, *(line for form in forms for line in fields.error_lines(form)))
-    return draw.part("error_summary", lines=found) if found else mark_safe("")
+    return draw.part("error_summary", lines=found, focus=focus) if found else mark_safe("")
 
 
 @register.simple_tag

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from motcua.ui import draw, icons
 from motcua.ui.compounds import tie
 from motcua.ui.tags.library import register
-from motcua.ui.types import Action, Crumb, Papers, Tab
+from motcua.ui.types import Action, Crumb, Link, Papers, Tab
 
 _BOTH = ("fonts", "tokens", "tokens-dark", "base", "buttons", "badges")
-_PARTS = ("tables", "tables-narrow", "forms", "forms-site", "steps", "figures", "states")
+_PARTS = ("tables", "tables-narrow", "forms", "forms-site", "steps", "figures", "states", "work", "gallery")
 SHEETS = {
     "desk": (*_BOTH, *_PARTS, "desk", "desk-narrow", "print"),
     "site": (*_BOTH, *_PARTS, "site", "site-home", "print"),
@@ -25,8 +25,9 @@ SCRIPTS = {
         "js/dialog.js",
         "js/copy.js",
         "js/filters.js",
+        "js/upload.js",
     ),
-    "site": ("js/menus.js", "js/dialog.js", "js/copy.js"),
+    "site": ("js/menus.js", "js/toast.js", "js/dialog.js", "js/copy.js", "js/upload.js"),
 }
 
 
@@ -49,7 +50,7 @@ def face_scripts(face: str) -> SafeString:
 
 @register.simple_tag
 def script(name: str) -> SafeString:
-    """One more of ui's scripts (list, upload, repeat), for the block `script`."""
+    """One more of ui's scripts (list), for the block `script`."""
     return format_html('<script src="{}" defer></script>', static(f"ui/js/{name}.js"))
 
 
@@ -89,9 +90,9 @@ def crumb(text: str, href: str = "") -> SafeString:
 
 
 @register.simple_tag
-def tabs(label: str, entries: tuple[Tab, ...]) -> SafeString:
-    """Saved views of a list or parts of a detail page, as links."""
-    return draw.part("tabs", label=label, entries=entries)
+def tabs(label: str, entries: tuple[Tab, ...], end: Link | None = None) -> SafeString:
+    """Saved views of a list or parts of a detail page, as links; `end` stands at the right."""
+    return draw.part("tabs", label=label, entries=entries, end=end)
 
 
 @register.simple_tag(takes_context=False)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from motcua.ui import daybar, draw
 from motcua.ui.tags.library import register
-from motcua.ui.types import Clock, ClockExplained, Message, PublicStep, StepRow, TimelineRow
+from motcua.ui.types import Clock, ClockExplained, Message, PublicStep, StatusBadge, StepRow, TimelineRow
 
 STEP_ICONS = {"done": "check", "now": "player-play", "paused": "player-pause"}
 
@@ -39,9 +39,9 @@ def side_steps(title: str, rows: tuple[PublicStep, ...]) -> SafeString:
 
 
 @register.simple_tag
-def timeline(rows: tuple[TimelineRow, ...]) -> SafeString:
-    """What happened, newest first."""
-    return draw.part("timeline", rows=rows)
+def timeline(rows: tuple[TimelineRow, ...], titled: bool = False) -> SafeString:
+    """What happened, newest first; `titled` puts what happened before when, for a few rows in a preview."""
+    return draw.part("timeline", rows=rows, titled=titled)
 
 
 @register.simple_tag
@@ -52,9 +52,12 @@ def talk(messages: tuple[Message, ...]) -> SafeString:
 
 @register.simple_tag
 def clock_explained(
-    explained: ClockExplained, face: Literal["desk", "site"] = "desk", clock: Clock | None = None
+    explained: ClockExplained,
+    face: Literal["desk", "site"] = "desk",
+    clock: Clock | None = None,
+    status: StatusBadge | None = None,
 ) -> SafeString:
-    """Why a dossier is due when it is due, a row a day. On the desk the clock's own pill opens it."""
+    """Why a dossier is due when it is due, a row a day. On the desk the two badges open it."""
     desk = face == "desk"
     rows = [
         (
@@ -69,6 +72,7 @@ def clock_explained(
         explained=explained,
         rows=rows,
         clock=clock,
+        status=status,
         kinds=daybar.kinds(explained),
         width=daybar.DESK_WIDTH if desk else daybar.site_width(explained.shifts),
         shifts=[(divmod(start, 60), divmod(end, 60)) for start, end in explained.shifts],

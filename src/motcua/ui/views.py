@@ -1,0 +1,42 @@
+"""The gallery: every part in every variant, whole pages with invented persons. It writes nothing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from motcua.ui.gallery import parts, samples
+
+
+def _nothing_written(request: HttpRequest) -> HttpResponse:
+    """The gallery's forms and buttons may be pressed; they say that they do nothing."""
+    messages.info(request, "Đây là trang mẫu: không có gì được ghi.")
+    return HttpResponseRedirect(request.get_full_path())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every part as the officer's desk shows it."""
+    if request.method == "POST":
+        return _nothing_written(request)
+    return render(request, "ui/gallery/desk.html", parts.desk())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gallery_site(request: HttpRequest) -> HttpResponse:
+    """Every part as the citizen's site shows it."""
+    if request.method == "POST":
+        return _nothing_written(request)
+    return render(request, "ui/gallery/site.html", parts.site())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sample(request: HttpRequest, name: str) -> HttpResponse:
+    """A whole page with invented data. 404 for a name that is none."""
+    if name not in samples.PAGES:
+        raise Http404("Không có trang mẫu này.")
+    if request.method == "POST":
+        return _nothing_written(request)
+    return render(request, *samples.draw(name))
