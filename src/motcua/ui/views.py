@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,7 @@ def _nothing_written(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.get_full_path())
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every part as the officer's desk shows it."""
@@ -24,6 +26,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/desk.html", parts.desk())
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def gallery_site(request: HttpRequest) -> HttpResponse:
     """Every part as the citizen's site shows it."""
@@ -32,6 +35,7 @@ def gallery_site(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/site.html", parts.site())
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page with invented data. 404 for a name that is none."""

@@ -36,7 +36,8 @@
   table.addEventListener("click", (event) => {
     const row = event.target.closest("tbody tr");
     if (!row || event.target.closest("a, button, input, label")) return;
-    if (row.dataset.preview && document.querySelector("[data-preview-pane]")) move(row);
+    const pane = document.querySelector("[data-preview-pane]");
+    if (row.dataset.preview && pane && window.matchMedia("(min-width: 900px)").matches) move(row);
     else if (row.dataset.href) window.location.assign(row.dataset.href);
   });
   document.querySelector("[data-unpick]")?.addEventListener("click", (event) => {
