@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.accounts.urls")),
+    path("", include("motcua.files.urls")),
 ]
 if settings.MODE != "production":
     urlpatterns += [path("ui/", include("motcua.ui.urls"))]

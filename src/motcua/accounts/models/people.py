@@ -51,7 +51,8 @@ class AccountManager(BaseUserManager["Account"]):
         row = read_account(day, pk, username)
         if row is None:
             return None
-        account = self.model.from_db(self.db, [*ACCOUNT_COLUMNS, "person_id"], row[:8])
+        account = self.model(**dict(zip((*ACCOUNT_COLUMNS, "person_id"), row[:8], strict=True)))
+        account._state.adding, account._state.db = False, self.db  # noqa: SLF001 - as Model.from_db does
         account.standing = standing_of(row)
         return account
 

@@ -9,7 +9,7 @@ from motcua.files import perms
 from motcua.files.models import Attachment
 
 
-@verb("files.remove", title="Gỡ tệp")
+@verb("files.remove", title="Gỡ tệp", web=True)
 def remove(actor: Actor, attachment_id: int, *, why: str) -> None:
     """Take an attachment off its subject, with a reason (NĐ 61/2018/NĐ-CP: a dossier is kept whole).
 

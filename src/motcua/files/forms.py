@@ -1,0 +1,11 @@
+"""Forms of files."""
+
+from django import forms
+
+
+class RemoveForm(forms.Form):
+    """Why a file is taken off."""
+
+    why = forms.CharField(
+        label="Lý do gỡ tệp", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), strip=True
+    )
