@@ -52,7 +52,7 @@ def check(arguments: list[str]) -> None:
     """Everything that is fast, no tests but those of the architecture."""
     del arguments
     packages.install("dev")
-    _verdict(_run_checks(_static_checks(), _environment()))
+    _verdict(_run_checks([*_static_checks(), _architecture()], _environment()))
 
 
 def fix(arguments: list[str]) -> None:
@@ -105,13 +105,11 @@ def _environment() -> dict[str, str]:
 
 
 def _static_checks() -> list[Check]:
-    pytest = [places.program("python"), "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:xdist"]
     checks = [
         Check("types", [places.program("mypy")]),
         Check("format", [places.program("ruff"), "format", "--check", "."]),
         Check("lint", [places.program("ruff"), "check", "."]),
         Check("imports", [places.program("lint-imports"), "--no-logo"]),
-        Check("architecture", [*pytest, "tests/architecture"]),
     ]
     if _templates():
         checks.append(
@@ -119,6 +117,12 @@ def _static_checks() -> list[Check]:
         )
         checks.append(Check("template lint", [places.program("djlint"), "--lint", "--quiet", *_templates()]))
     return checks
+
+
+def _architecture() -> Check:
+    """In `./dev test` it is among the tests."""
+    pytest = [places.program("python"), "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:xdist"]
+    return Check("architecture", [*pytest, "tests/architecture"])
 
 
 def _migrations_check() -> Check:

@@ -1,5 +1,7 @@
 """The rules of the house hold, except for what is excused with a reason."""
 
+from importlib import import_module
+
 import pytest
 from django.apps import apps
 
@@ -47,6 +49,9 @@ def test_the_checks_see_every_model_that_django_sees() -> None:
 
 
 def test_the_checks_see_every_verb_that_is_registered() -> None:
+    for module in TREE.modules:
+        if not module.is_test and module.inside[:1] != ("management",):
+            import_module(module.name)
     registered = {name for name, one in VERBS.items() if ".tests." not in one.function.__module__}
     assert registered == {one.name for one in verbs(TREE)}
 

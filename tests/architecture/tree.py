@@ -119,11 +119,16 @@ class Tree:
 
     @cached_property
     def vendored(self) -> dict[str, str]:
-        """File (as VENDORED.md names it) -> SHA-256."""
+        """The end of a file's path (VENDORED.md may name it from its section's folder) -> SHA-256."""
         path = self.root / "VENDORED.md"
         rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         cells = ([cell.strip(" `") for cell in row.split("|")] for row in rows if row.startswith("|"))
-        return {row[1]: cell for row in cells for cell in row[2:] if len(cell) == 64 and cell.isalnum()}
+        return {
+            row[1].removeprefix("../"): cell
+            for row in cells
+            for cell in row[2:]
+            if len(cell) == 64 and cell.isalnum()
+        }
 
     def is_vendored(self, path: Path) -> bool:
         """Tell whether somebody else made this file."""

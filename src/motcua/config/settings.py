@@ -16,7 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 # Floors from the ground up: a room may know only rooms that stand before it here.
-ROOMS = ["core", "ui", "orgs", "accounts", "files", "processes", "procedures", "dossiers", "demo"]
+ROOMS = ["core", "papers", "ui", "orgs", "accounts", "files", "processes", "procedures", "dossiers", "demo"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
