@@ -4,16 +4,7 @@ from typing import Any
 
 from django import forms
 
-from motcua.core.decision import Refusal
-
-
-class RefusableForm(forms.Form):
-    """A form that shows why a verb refused, at the fields that it names."""
-
-    def add_problems(self, refusal: Refusal) -> None:
-        """Put each reason at its field, or above the form where there is no such field."""
-        for problem in refusal.problems:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.why)
+from motcua.ui.forms import RefusableForm
 
 
 class SignInForm(RefusableForm):

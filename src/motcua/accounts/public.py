@@ -1,6 +1,5 @@
 """The door of people and posts."""
 
-from motcua.accounts.adapters.middleware import DeskRequest
 from motcua.accounts.commands import set_password, sign_in, sign_in_demo, sign_out
 from motcua.accounts.queries import (
     actor_for,
@@ -17,6 +16,7 @@ from motcua.accounts.types import (
     ReadingRow,
     register_in_hand,
 )
+from motcua.ui.http import DeskRequest
 
 __all__ = [
     "VISITOR",

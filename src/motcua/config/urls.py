@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.orgs.urls")),
     path("", include("motcua.accounts.urls")),
     path("", include("motcua.files.urls")),
 ]

@@ -77,6 +77,20 @@ class Certainty(TextChoices):
     UNKNOWN = "unknown", "Chưa rõ"
 
 
+class LineageChange(TextChoices):
+    """Thay đổi giữa đơn vị cũ và đơn vị mới; dữ liệu có thể nối hai thay đổi bằng dấu cộng."""
+
+    NHAP = "nhap", "Nhập"
+    HOP_NHAT = "hop_nhat", "Hợp nhất"
+    CHIA = "chia", "Chia"
+    DOI_TEN = "doi_ten", "Đổi tên"
+    DOI_LOAI = "doi_loai", "Đổi loại"
+    DOI_CAP_TREN = "doi_cap_tren", "Đổi cấp trên"
+    GIU_NGUYEN = "giu_nguyen", "Giữ nguyên"
+    BAI_BO_CAP_HUYEN = "bai_bo_cap_huyen", "Bãi bỏ cấp huyện"
+    GIAI_THE = "giai_the", "Giải thể"
+
+
 class DecisionKind(TextChoices):
     """Loại quyết định về tổ chức."""
 

@@ -185,7 +185,7 @@ class LineageEdge(models.Model):
     predecessor = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, related_name="edges_out")
     successor = models.ForeignKey(OrgUnit, on_delete=models.CASCADE, null=True, related_name="edges_in")
     effective_date = models.DateField()
-    change = models.TextField()
+    change = models.TextField(help_text="one or two of LineageChange, joined by +")
     share = models.TextField(choices=ShareKind.choices)
     is_default = models.BooleanField(default=False)
     certainty = models.TextField(choices=Certainty.choices)

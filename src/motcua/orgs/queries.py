@@ -10,7 +10,7 @@ from motcua.core import clock
 from motcua.core.decision import not_found
 from motcua.core.text import search_key
 from motcua.orgs.enums import Level, UnitKind
-from motcua.orgs.models import LineageEdge, UnitCode, UnitPast
+from motcua.orgs.models import LineageEdge, OrgDecision, OrgUnit, UnitCode, UnitPast
 from motcua.orgs.rules import ids_of, in_tree_order
 from motcua.orgs.types import PROVINCE_CODE, CodeRow, EdgeRow, PastRow, UnitRow
 
@@ -63,18 +63,30 @@ def tree_as_of(
     under: str = "/",
     levels: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
+    depth: int | None = None,
 ) -> list[UnitRow]:
     """The units that existed on ``on``, as they were then, depth first; one indexed statement.
 
-    ``under`` is the path of the topmost unit (itself included); ``levels`` and ``kinds`` narrow.
+    ``under`` is the path of the topmost unit (itself included); ``levels`` and ``kinds`` narrow;
+    ``depth`` leaves out units that have more units above them than that.
     """
     now_filter = then_filter = ""
+    if depth is not None:
+        now_filter = " AND length(u.path) - length(replace(u.path, '/', '')) <= %(slashes)s"
+        then_filter = " AND length(p.path) - length(replace(p.path, '/', '')) <= %(slashes)s"
     if levels is not None:
-        now_filter = then_filter = " AND u.level = ANY(%(levels)s)"
+        now_filter += " AND u.level = ANY(%(levels)s)"
+        then_filter += " AND u.level = ANY(%(levels)s)"
     if kinds is not None:
         now_filter += " AND u.kind = ANY(%(kinds)s)"
         then_filter += " AND p.kind = ANY(%(kinds)s)"
-    params = {"under": f"{under}%", "on": on, "levels": list(levels or ()), "kinds": list(kinds or ())}
+    params = {
+        "under": f"{under}%",
+        "on": on,
+        "levels": list(levels or ()),
+        "kinds": list(kinds or ()),
+        "slashes": (depth or 0) + 2,
+    }
     return in_tree_order(_rows(_TREE.format(now_filter=now_filter, then_filter=then_filter), params))
 
 
@@ -243,3 +255,21 @@ def lineage_of(unit_id: int) -> tuple[list[EdgeRow], list[EdgeRow]]:
             if edge.predecessor_id == unit_id
         ],
     )
+
+
+def decisions_of(unit_id: int) -> list[OrgDecision]:
+    """The decisions that founded, changed or ended a unit, the latest first."""
+    return list(OrgDecision.objects.filter(units=unit_id).order_by("-effective_date", "-id"))
+
+
+def edge_facts(edge_id: int) -> tuple[UnitRow, EdgeRow]:
+    """The predecessor of an edge, and the edge. Raises `Refusal` (not found)."""
+    edge = LineageEdge.objects.select_related("predecessor").filter(pk=edge_id).first()
+    if edge is None:
+        raise not_found("Không có cạnh kế thừa này.")
+    return edge.predecessor.row, _edge_row(edge, None)
+
+
+def revision_of(unit_id: int) -> int:
+    """How often the unit was changed: what a form must say it saw."""
+    return OrgUnit.objects.values_list("revision", flat=True).get(pk=unit_id)

@@ -138,6 +138,28 @@ class Succession:
     is_default: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """Another room's page about a unit: its URL name takes the unit's id; it needs ``right`` there."""
+
+    label: str
+    url: str
+    right: str
+
+
+_pages: list[UnitPage] = []
+
+
+def add_unit_page(page: UnitPage) -> None:
+    """Let the page of a unit lead to a page of another room; called in ``AppConfig.ready()``."""
+    _pages.append(page)
+
+
+def unit_pages() -> list[UnitPage]:
+    """What the rooms have added."""
+    return list(_pages)
+
+
 Objection = Callable[[int, date], Decision]
 _objections: dict[str, Objection] = {}
 

@@ -14,13 +14,6 @@ from motcua.core.actor import Actor
 POST_KEY, BEHALF_KEY = "post_id", "on_behalf_of"
 
 
-class DeskRequest(HttpRequest):
-    """A request of somebody who signed in. On public pages ``request.actor`` is None for a stranger."""
-
-    actor: Actor
-    user: Any
-
-
 def without_post(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Mark a view that a person may use who holds no post, or has to change the password first."""
     view.without_post = True  # type: ignore[attr-defined]

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from motcua.accounts import commands
-from motcua.accounts.adapters.middleware import DeskRequest, without_post
+from motcua.accounts.adapters.middleware import without_post
 from motcua.accounts.forms import PasswordForm
 from motcua.core.decision import Refusal
+from motcua.ui.http import DeskRequest
 
 
 @without_post

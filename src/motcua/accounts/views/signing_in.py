@@ -11,11 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from motcua.accounts import commands, queries
-from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY, DeskRequest, without_post
+from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY, without_post
 from motcua.accounts.forms import SignInForm
 from motcua.accounts.models import Account
 from motcua.accounts.types import VISITOR
 from motcua.core.decision import Refusal, RefusalKind
+from motcua.ui.http import DeskRequest
 
 HOME = "/"
 

@@ -12,7 +12,7 @@ from motcua.core.text import search_key, sort_key, tidy
 from motcua.core.verbs import verb
 from motcua.orgs import perms, rules
 from motcua.orgs.commands.decisions import record_decision
-from motcua.orgs.enums import Certainty, CodeScheme, DecisionKind, ShareKind
+from motcua.orgs.enums import Certainty, CodeScheme, DecisionKind, LineageChange, ShareKind
 from motcua.orgs.events import UnitDissolved, UnitEstablished
 from motcua.orgs.models import LineageEdge, OrgDecision, OrgUnit, UnitCode
 from motcua.orgs.types import DecisionData, NewUnit, Succession, UnitRow, may_end
@@ -97,6 +97,11 @@ def _refuse_occupied(unit: OrgUnit, last_day: date) -> None:
     may_end(unit.pk, last_day).or_refuse()
 
 
+_CHANGES = {
+    ShareKind.WHOLE: LineageChange.NHAP,
+    ShareKind.SPLIT: LineageChange.CHIA,
+    ShareKind.NONE: LineageChange.GIAI_THE,
+}
 _NOBODY = Succession(0, ShareKind.NONE)
 
 
@@ -106,7 +111,7 @@ def _record_edges(unit: OrgUnit, successors: Sequence[Succession], basis: OrgDec
             predecessor=unit,
             successor_id=one.unit_id or None,
             effective_date=basis.effective_date,
-            change=basis.kind,
+            change=_CHANGES[ShareKind(one.share)],
             share=one.share,
             is_default=one.is_default,
             certainty=Certainty.DOCUMENTED,

@@ -1,0 +1,30 @@
+"""Forms that say why a verb refused, and fields that read values as this province writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from motcua.core.decision import Refusal
+from motcua.ui.widgets import DateInput
+
+
+class RefusableForm(forms.Form):
+    """A form that shows the reasons of a `Refusal` at the fields that they name."""
+
+    def add_problems(self, refusal: Refusal) -> None:
+        """Put each reason at its field, or above the form where there is no such field."""
+        for problem in refusal.problems:
+            self.add_error(problem.field if problem.field in self.fields else None, problem.why)
+
+
+class DateField(forms.DateField):
+    """A day typed as dd/mm/yyyy; without leading zeros and with dots or hyphens it is understood too."""
+
+    widget = DateInput
+
+    def __init__(self, **options: Any) -> None:
+        formats = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"]
+        says = {"invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy, ví dụ 10/06/2022."}
+        super().__init__(input_formats=formats, **{"error_messages": says, **options})
