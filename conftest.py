@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.support.querysets",
     "tests.support.reads",
     "tests.support.templates",
+    "tests.support.units",
     "tests.support.untouched",
 ]

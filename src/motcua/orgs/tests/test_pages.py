@@ -3,56 +3,50 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from motcua.core import clock
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
 from motcua.orgs import public as orgs
-from motcua.orgs import reference
 from motcua.orgs.models import LineageEdge
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thanh_hoa")]
 JUNE = "10/06/2022"
-WORDS = "establish_unit rename_unit move_unit dissolve_unit describe_unit give_code name_successor".split()
+WORDS = [
+    "establish_unit",
+    "rename_unit",
+    "move_unit",
+    "dissolve_unit",
+    "describe_unit",
+    "give_code",
+    "name_successor",
+]
 
 
-class Desk(Client):
-    """A client whose requests come from one actor, as accounts' middleware would set it."""
+class AsActor:
+    """Stands where accounts' middleware stands, which has its own tests: every request is ``actor``'s."""
 
-    def __init__(self, actor: Actor) -> None:
-        super().__init__()
-        self.handler._actor = actor
+    actor: Actor
 
+    def __init__(self, get_response):
+        self.get_response = get_response
 
-@pytest.fixture(autouse=True)
-def _loaded():
-    reference.load()
+    def __call__(self, request):
+        request.actor = self.actor
+        return self.get_response(request)
 
 
 @pytest.fixture
-def as_actor(client, monkeypatch, settings):
-    """``as_actor(actor)`` lets the client work as ``actor``; accounts has its own tests for who that is."""
-    settings.MIDDLEWARE = [
-        one
-        for one in settings.MIDDLEWARE
-        if "LoginRequired" not in one and "accounts.adapters" not in one
-    ]
+def as_actor(client, settings, monkeypatch):
+    replaced = ("LoginRequired", "accounts.adapters")
+    kept = [one for one in settings.MIDDLEWARE if not any(name in one for name in replaced)]
+    settings.MIDDLEWARE = [*kept, f"{__name__}.AsActor"]
 
     def put(actor: Actor):
-        settings.MIDDLEWARE = [*settings.MIDDLEWARE, "motcua.orgs.tests.test_pages.put_actor"]
-        monkeypatch.setattr(put_actor, "actor", actor, raising=False)
+        monkeypatch.setattr(AsActor, "actor", actor, raising=False)
         return client
 
     return put
-
-
-def put_actor(get_response):
-    def answer(request):
-        request.actor = put_actor.actor
-        return get_response(request)
-
-    return answer
 
 
 def officer(*rights: str) -> Actor:
@@ -180,9 +174,7 @@ def test_a_form_says_which_units_could_be_meant(admin):
     today = clock.today()
     unit = orgs.unit_by_code("nxb", today)
     for words, said in (("Quang Trung", "Chưa rõ đơn vị nào"), ("không có", "Không có đơn vị nào")):
-        page = admin.post(
-            reverse("orgs:move_unit", args=[unit.id]), decision(revision=0, parent=words)
-        )
+        page = admin.post(reverse("orgs:move_unit", args=[unit.id]), decision(revision=0, parent=words))
         assert page.status_code == 422
         assert said in page.text
 

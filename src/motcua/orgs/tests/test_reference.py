@@ -12,12 +12,7 @@ from motcua.orgs.types import TERRITORIES
 
 JUNE_2022 = date(2022, 6, 10)
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _loaded():
-    reference.load()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thanh_hoa")]
 
 
 @pytest.mark.parametrize(
