@@ -116,6 +116,21 @@ def test_clamp(received: str, cut_off: CutOff, start: str) -> None:
     assert VIETNAM.clamp(at(received), cut_off) == at(start)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "got"),
+    [
+        ("06:00", "07:00"),
+        ("07:00", "07:00"),
+        ("11:30", "11:30"),
+        ("11:31", "13:30"),
+        ("17:00", "17:00"),
+        ("18:00", "17:00"),
+    ],
+)
+def test_a_time_of_day_is_brought_into_the_shifts(wanted: str, got: str) -> None:
+    assert VIETNAM.at(on("10/06/2022"), time.fromisoformat(wanted)) == at(f"10/06/2022 {got}")
+
+
 def test_seconds_decide_a_cut_off_and_are_otherwise_dropped() -> None:
     just_late = at("09/06/2022 15:00") + timedelta(seconds=1)
     assert VIETNAM.clamp(just_late, CutOff.after(time(15))) == at("10/06/2022 07:00")
@@ -221,6 +236,41 @@ def test_a_pause_that_begins_after_the_deadline_changes_nothing() -> None:
         assert got.clock.due == got.first.due == at("10/06/2022 09:32")
         assert (got.clock.overdue, got.clock.left, got.clock.days_left) == (7 * 480, 0, -7)
         assert got.rows[-1].day == on("21/06/2022")
+
+
+def test_a_pause_at_the_very_deadline_is_too_late() -> None:
+    for minutes, due in ((-1, "10/06/2022 10:32"), (0, "10/06/2022 09:32")):
+        start = at("10/06/2022 09:32") + timedelta(minutes=minutes)
+        stop = Pause(start, start + timedelta(hours=1), "bổ sung")
+        got = clock(VIETNAM, at("07/06/2022 09:32"), days(3), [stop], now=at("13/06/2022 09:00"))
+        assert got.due == at(due)
+
+
+def test_pauses_that_overlap_count_once() -> None:
+    both = [
+        Pause(at("08/06/2022 08:00"), at("08/06/2022 11:00"), "bổ sung"),
+        Pause(at("08/06/2022 09:00"), at("08/06/2022 10:00"), "chờ ý kiến"),
+        Pause(at("08/06/2022 10:00"), at("08/06/2022 14:30"), "chờ nghĩa vụ tài chính"),
+    ]
+    got = clock(VIETNAM, at("07/06/2022 09:32"), days(3), both, now=at("09/06/2022 09:00"))
+    assert got.paused == 4 * 60 + 30
+    assert got.due == at("10/06/2022 16:02")
+
+
+def test_a_pause_that_outlasts_a_restart_stops_the_new_clock_too() -> None:
+    both = [
+        Pause(at("08/06/2022 08:00"), at("09/06/2022 10:00"), "chờ nghĩa vụ tài chính"),
+        Pause(at("08/06/2022 09:00"), at("09/06/2022 08:00"), "bổ sung", PauseEffect.RESET),
+    ]
+    got = explain(VIETNAM, at("07/06/2022 09:32"), days(1), both, now=at("09/06/2022 11:00"))
+    assert got.clock.start == at("09/06/2022 08:00")
+    assert got.clock.due == at("10/06/2022 10:00")
+    assert [(s.kind.value, s.minutes) for s in got.rows[2].segments] == [
+        ("tam_dung", 180),
+        ("tinh", 60),
+        ("con_lai", 30),
+        ("con_lai", 210),
+    ]
 
 
 def test_a_pause_that_lasts_is_told_and_moves_the_deadline_along() -> None:
