@@ -13,6 +13,8 @@ MODE = environment.mode()
 VAR = environment.var_dir(ROOT)
 SECRET_KEY = environment.secret_key(VAR, MODE)
 DEBUG = False
+# Where citizens reach this installation: printed into the QR of receipts.
+PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 # Floors from the ground up: a room may know only rooms that stand before it here.

@@ -2,8 +2,36 @@
 
 from django.apps import AppConfig
 
-from motcua.dossiers.enums import Act
-from motcua.processes.types import acts
+from motcua.accounts.enums import Role
+from motcua.core.actor import Depth, role_rights
+from motcua.core.reference import Loader, register_loader
+
+_HANDS = "accept recall decline forward hand_over search"
+_COUNTER = (
+    "receive ask_at_counter refuse_at_counter receive_supplement close_unanswered confirm_payment collect_fee"
+    " withdraw stop hand_result return_originals correct propose_cancel attach_scan reissue_paper certify"
+    " cancel_certification view"
+)
+_WORK = (
+    "send_back ask_supplement receive_supplement extend ask_payment confirm_payment draft_result"
+    " refuse_dossier submit_draft attach_scan"
+)
+_LEAD = "lead assign assign_by_load reassign return_draft extend decide_cancel view"
+_STAMP = "stamp stamp_certifications return_draft hand_result return_originals collect_fee attach_scan view"
+RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
+    (Role.TIEP_NHAN, f"{_HANDS} {_COUNTER}", Depth.UNIT),
+    (Role.NHAN_VIEN_BUU_CHINH, f"{_HANDS} {_COUNTER}", Depth.UNIT),
+    (Role.CHUYEN_VIEN, f"{_HANDS} {_WORK}", Depth.UNIT),
+    (Role.CHUYEN_VIEN, "view", Depth.OWN),
+    (Role.TRUONG_PHONG, f"{_HANDS} {_WORK} {_LEAD}", Depth.TREE),
+    (Role.LANH_DAO, f"{_HANDS} {_LEAD} send_back sign sign_certifications", Depth.TREE),
+    (Role.VAN_THU, f"{_HANDS} {_STAMP}", Depth.UNIT),
+    (Role.THU_NGAN, "collect_fee confirm_payment search view", Depth.UNIT),
+    (Role.DAU_MOI_KSTTHC, "search view", Depth.TREE),
+    (Role.LANH_DAO_TINH, "search view", Depth.TREE),
+    (Role.DOAN_GIAM_SAT, "search view", Depth.TREE),
+    (Role.QUAN_TRI_TINH, "amend_regime", Depth.TREE),
+)
 
 
 class DossiersConfig(AppConfig):
@@ -14,5 +42,12 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ một cửa"
 
     def ready(self) -> None:
-        """The words for what a step of a process asks."""
+        """Rights of roles, words for steps, reference data."""
+        from motcua.dossiers import reference
+        from motcua.dossiers.enums import Act
+        from motcua.processes.public import acts
+
+        for role, words, depth in RIGHTS:
+            role_rights.give(role, [f"dossiers.{word}" for word in words.split()], depth)
         acts.offer(Act.choices)
+        register_loader(Loader("dossiers", "Bộ quy định một cửa", reference.load))

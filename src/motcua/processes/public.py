@@ -11,6 +11,7 @@ from motcua.processes.commands import (
     take_back,
 )
 from motcua.processes.queries import (
+    ahead,
     in_hand,
     latest,
     latest_versions,
@@ -29,6 +30,7 @@ from motcua.processes.types import acts
 __all__ = [
     "acts",
     "advance",
+    "ahead",
     "assign",
     "cancel",
     "complete_merged",

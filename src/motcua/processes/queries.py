@@ -60,16 +60,25 @@ def straight_move(row: TaskRow) -> Move:
     return rules.straight_on(plan_of(row.version_id), row.node)[0]
 
 
+def ahead(row: TaskRow, move: str) -> tuple[Move, Node]:
+    """Where ``move`` leads from a task by the plan alone; no statement once the plan is known.
+
+    The node says which of the instance's places the step is at. Raises `Refusal` (invalid) when the task
+    has no such move.
+    """
+    found = rules.arrive(plan_of(row.version_id), row.node, move)
+    if found is None:
+        raise invalid("Bước này không có hướng chuyển đã chọn.", "move")
+    return found
+
+
 def next_step(task_id: int, move: str) -> NextStep | None:
     """Where ``move`` leads from a task; None when it ends the process. Two statements.
 
     Raises `Refusal` (invalid) when the task has no such move.
     """
     row = task(task_id)
-    found = rules.arrive(plan_of(row.version_id), row.node, move)
-    if found is None:
-        raise invalid("Bước này không có hướng chuyển đã chọn.", "move")
-    chosen, node = found
+    chosen, node = ahead(row, move)
     if node.kind is NodeKind.END:
         return None
     places, former = _places(row.instance_id, node.id)

@@ -7,7 +7,7 @@ from tests.architecture.tree import TOOLBOXES, Problem, Tree
 # A file, or a folder of the same name once it outgrew its budget.
 _PIECES = """
     apps enums types rules models perms queries commands figures events public ports forms views urls api
-    jobs notices demo reference
+    jobs notices demo reference papers
 """
 _FOLDERS = "adapters templates static fixtures migrations management templatetags tests"
 PIECES, FOLDERS = frozenset(_PIECES.split()), frozenset(_FOLDERS.split())

@@ -1,5 +1,7 @@
 """The dossier, its people, papers and fees."""
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -19,7 +21,30 @@ from motcua.dossiers.enums import (
     ScanState,
     Status,
 )
+from motcua.dossiers.rules.states import NO_DRAFT, Standing
+from motcua.dossiers.types import RulesKept
 from motcua.procedures.enums import Channel
+
+_SOURCES = {
+    f"{unit}_path": f"{unit}_unit__path" for unit in ["held", "receiving", "resolving", "agency", "offered"]
+}
+_SOURCES |= {"field_code": "field__code"}
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    """Words for dossiers."""
+
+    def with_paths(self) -> "DossierQuerySet":
+        """With the paths of its units and the code of its field, in the same statement."""
+        return self.annotate(**{name: models.F(source) for name, source in _SOURCES.items()})
+
+    def open(self) -> "DossierQuerySet":
+        """Not ended."""
+        return self.filter(ending="")
+
+    def locked(self, ids: Iterable[int]) -> list["Dossier"]:
+        """Those of ``ids`` that exist, locked in the order of their keys until the transaction ends."""
+        return list(self.with_paths().filter(pk__in=set(ids)).select_for_update(of=("self",)).order_by("pk"))
 
 
 class Dossier(models.Model):
@@ -110,6 +135,16 @@ class Dossier(models.Model):
     revision = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
 
+    # Filled by `DossierQuerySet.with_paths`: where its units stand, for rights.
+    held_path: str
+    receiving_path: str
+    resolving_path: str
+    agency_path: str
+    offered_path: str | None
+    field_code: str
+
+    objects = DossierQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(fields=["held_post", "queue", "due_at", "id"], name="dossiers_in_hand"),
@@ -139,6 +174,30 @@ class Dossier(models.Model):
     def ref(self) -> Ref:
         """This dossier for journal and events."""
         return Ref("dossiers.dossier", self.pk)
+
+    @property
+    def kept(self) -> RulesKept:
+        """The rules that were in force when it was received."""
+        return RulesKept.of(self.rules)
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands, for the state table."""
+        kept = self.kept
+        return Standing(
+            queue=Queue(self.queue),
+            act=Act(self.act) if self.act else None,
+            draft=DraftState(self.draft_state) if self.draft_state else NO_DRAFT,
+            ending=Ending(self.ending),
+            originals=self.originals,
+            promised=self.due_at is not None,
+            extensions=self.extensions_made,
+            extension_max=kept.extension_max,
+            supplements=self.supplements_asked,
+            supplement_limit=kept.supplement_limit,
+            cancel_open=self.cancel_open,
+            has_result=kept.has_result,
+        )
 
 
 class Party(models.Model):
@@ -189,6 +248,11 @@ class DossierComponent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """This paper: what its electronic copy belongs to."""
+        return Ref("dossiers.component", self.pk)
 
 
 class DossierFee(models.Model):

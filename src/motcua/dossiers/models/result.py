@@ -11,6 +11,7 @@ class Draft(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="drafts")
     no = models.PositiveSmallIntegerField()
     refusal = models.BooleanField(default=False, help_text="từ chối giải quyết")
+    node = models.TextField(default="", blank=True, help_text="step of the process in which it was drafted")
     template = models.TextField()
     result_code = models.TextField(default="", blank=True)
     subject = models.TextField(help_text="trích yếu")

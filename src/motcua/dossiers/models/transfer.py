@@ -25,9 +25,13 @@ class TransferBatch(models.Model):
 
 
 class Transfer(models.Model):
-    """One dossier handed over. ``from_task`` ended at ``handed_at``; ``to_task`` waits to be received."""
+    """One dossier handed over. ``from_task`` ended at ``handed_at``; ``to_task`` waits to be received.
 
-    batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, related_name="transfers")
+    ``batch``: the slip it is on, None for a step on the screen that moves no paper. ``verb`` is the act
+    that handed it over; ``before`` what recalling and declining put back.
+    """
+
+    batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, null=True, related_name="transfers")
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="transfers")
     state = models.TextField(choices=TransferState.choices, default=TransferState.WAITING)
     from_task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
@@ -44,7 +48,8 @@ class Transfer(models.Model):
     originals = models.PositiveIntegerField(default=0, help_text="originals that travel along")
     note = models.TextField(default="", blank=True)
     reason = models.TextField(default="", blank=True, help_text="why it was sent back or recalled")
-    before = models.JSONField(default=dict, help_text="what recall and decline put back")
+    verb = models.TextField(default="dossiers.hand_over")
+    before = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -140,8 +140,8 @@ def _component_problems(application: Application, wants: CaseWants) -> Iterator[
 
 
 def _scan_problems(component: ComponentInput, field: str) -> Iterator[Problem]:
-    if component.scan_state is ScanState.DA_SO_HOA and component.attachment_id is None:
-        yield Problem("Giấy tờ ghi là đã quét nhưng chưa có tệp.", f"{field}.scan_state")
+    if component.scan_state is ScanState.DA_SO_HOA:
+        yield Problem("Bản quét được gắn sau khi tiếp nhận.", f"{field}.scan_state")
     reused = component.scan_state in {ScanState.TU_THANH_PHAN_KHAC, ScanState.TU_KET_QUA_KHAC}
     if reused != (component.reused_from_id is not None):
         yield Problem("Hãy chọn giấy tờ cũ được dùng lại.", f"{field}.reused_from_id")
@@ -176,6 +176,13 @@ def problems_of_reason(why: str, field: str = "why") -> list[Problem]:
     return []
 
 
+def problems_of_text(text: str, field: str) -> list[Problem]:
+    """A text of a draft must be there, and fit into a paper."""
+    if not text:
+        return [Problem("Hãy ghi nội dung.", field)]
+    return [Problem("Nội dung dài tối đa 50.000 ký tự.", field)] if len(text) > 50_000 else []
+
+
 def problems_of_items(items: tuple[str, ...], field: str = "items") -> list[Problem]:
     """What must be completed: one to thirty lines."""
     if not items:
@@ -183,3 +190,10 @@ def problems_of_items(items: tuple[str, ...], field: str = "items") -> list[Prob
     if len(items) > 30 or any(len(item) > people.MAX_TEXT for item in items):
         return [Problem(f"Tối đa 30 nội dung, mỗi nội dung {people.MAX_TEXT} ký tự.", field)]
     return []
+
+
+def problems_of_repeated(asked: int, limit: int) -> list[Problem]:
+    """A request at reception may be made once only (NĐ 118/2025/NĐ-CP, điều 11)."""
+    if asked < limit:
+        return []
+    return [Problem(f"Chỉ được yêu cầu bổ sung {limit} lần khi tiếp nhận, và đã yêu cầu rồi.", "items")]

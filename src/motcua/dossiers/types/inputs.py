@@ -40,7 +40,10 @@ class PartyInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentInput:
-    """One paper handed in. ``component_id`` names the catalogue's component; None: outside of the list."""
+    """One paper handed in. ``component_id`` names the catalogue's component; None: outside of the list.
+
+    An electronic copy is attached once the dossier exists (`attach_scan`), or reused from a former one.
+    """
 
     name: str
     component_id: int | None = None
@@ -49,7 +52,6 @@ class ComponentInput:
     copies: int = 0
     certified_copies: int = 0
     scan_state: ScanState = ScanState.CHUA
-    attachment_id: int | None = None
     reused_from_id: int | None = None
     note: str = ""
 

@@ -32,6 +32,7 @@ _FACTS = (
     *("version_id", "procedure_id", "field_id", "field_code", "procedure_code", "version_name", "cutoff"),
     *("supplement_rule", "supplement_limit", "process_version_id", "receiving", "resolving", "agency"),
     *("same_counter", "has_result", "by_proxy", "sets", "online_level", "unverified", "case_name"),
+    "synthetic",
     *("term_lines", "fee_lines", "component_lines", "result_lines"),
 )
 
@@ -105,6 +106,7 @@ def _fact_rows(cases: QuerySet[Case], on: date) -> Any:
             sets=F("version__sets"),
             online_level=F("version__online_level"),
             unverified=F("version__unverified"),
+            synthetic=F("version__procedure__synthetic"),
             term_lines=parts.terms(),
             fee_lines=parts.fees(on),
             component_lines=parts.components(),
@@ -119,7 +121,7 @@ def _facts(case_id: int, channel: int, row: dict[str, Any], term: TermLine) -> R
     fees = parts.read_fees(row["fee_lines"])
     same = ("procedure_id", "version_id", "case_name", "field_id", "field_code", "procedure_code", "cutoff")
     more = ("supplement_rule", "supplement_limit", "process_version_id", "same_counter", "has_result")
-    last = ("by_proxy", "sets", "online_level")
+    last = ("by_proxy", "sets", "online_level", "synthetic")
     return ReceptionFacts(
         **{name: row[name] for name in (*same, *more, *last)},
         case_id=case_id,

@@ -110,6 +110,7 @@ class ReceptionFacts:
     sets: int
     online_level: int
     unverified: tuple[str, ...]
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,15 @@ def test_next_step_tells_where_a_move_leads(desk: Desk):
     assert (ahead.budget_minutes, ahead.counted, ahead.role) == (120, True, "chuyen_vien")
 
 
+def test_the_plan_alone_tells_where_a_move_leads(desk: Desk, django_assert_num_queries):
+    first = desk.start()
+    with django_assert_num_queries(0):
+        move, node = processes.ahead(first, "forward-s2")
+    assert (move.to_node, node.id, node.role, node.budget_minutes) == ("s2", "s2", "chuyen_vien", 120)
+    with pytest.raises(Refusal, match="hướng chuyển"):
+        processes.ahead(first, "back-s1")
+
+
 def test_taking_back_opens_the_former_task_again(desk: Desk):
     first = desk.start()
     task = onward(first, "forward-s2", desk.receiver)
