@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.orgs.urls")),
     path("", include("motcua.accounts.urls")),
     path("", include("motcua.files.urls")),
+    path("", include("motcua.processes.urls")),
 ]
 if settings.MODE != "production":
     urlpatterns += [path("ui/", include("motcua.ui.urls"))]

@@ -54,12 +54,20 @@ class StepTable:
 
 @dataclass(frozen=True, slots=True)
 class TableProblem:
-    """Why a table cannot be published. ``row`` counts from 0, None concerns the whole table."""
+    """Why a table cannot be published. ``row`` and ``move`` count from 0; no row: the whole table."""
 
     row: int | None
     field: str
     why: str
     move: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The input it concerns: ``steps-0-hours``, ``steps-0-moves-1-to``, ``term_hours``."""
+        if self.row is None:
+            return self.field
+        move = "" if self.move is None else f"moves-{self.move}-"
+        return f"steps-{self.row}-{move}{self.field}"
 
 
 # ---------------------------------------------------------------- the plan that runs

@@ -2,13 +2,14 @@
 
 from motcua.processes.commands.engine import advance, complete_merged, start
 from motcua.processes.commands.hands import assign, cancel, take, take_back
-from motcua.processes.commands.publish import publish
+from motcua.processes.commands.publish import inspect, publish
 
 __all__ = [
     "advance",
     "assign",
     "cancel",
     "complete_merged",
+    "inspect",
     "publish",
     "start",
     "take",

@@ -9,26 +9,25 @@ from motcua.core.journal import audit
 from motcua.core.verbs import verb
 from motcua.processes import perms, rules
 from motcua.processes.models import Definition, DefinitionVersion
-from motcua.processes.types import StepTable, TableProblem, acts
+from motcua.processes.types import StepTable, acts
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,39}")
 _MAX_NAME = 200
 _MAX_NOTE = 2000
 
 
-@verb("processes.publish", title="Công bố quy trình nội bộ")
+@verb("processes.publish", title="Công bố quy trình nội bộ", web=True)
 def publish(
     actor: Actor, *, code: str, name: str, table: StepTable, note: str = "", based_on: int | None = None
 ) -> int:
     """Publish ``table`` as the next version of process ``code``; returns the version's id.
 
     Running instances stay on theirs. ``based_on``: the version the author started from; when another
-    one was published meanwhile, the answer is a conflict. Raises `Refusal`; fields of rows are named
-    ``steps-<row>-<field>`` and ``steps-<row>-moves-<move>``, rows and moves from 0
-    (NĐ 61/2018/NĐ-CP, art. 3: quy trình nội bộ).
+    one was published meanwhile, the answer is a conflict. Raises `Refusal`, fields as in
+    `TableProblem.path` (NĐ 61/2018/NĐ-CP, art. 3: quy trình nội bộ).
     """
     perms.can_publish(actor).or_refuse()
-    _check(code, name, note, table)
+    inspect(code, name, note, table)
     definition, _ = Definition.objects.get_or_create(code=code)
     Definition.objects.select_for_update().get(pk=definition.pk)
     last = definition.versions.order_by("-number").first()
@@ -46,7 +45,8 @@ def publish(
     return int(version.pk)
 
 
-def _check(code: str, name: str, note: str, table: StepTable) -> None:
+def inspect(code: str, name: str, note: str, table: StepTable) -> None:
+    """Raise the `Refusal` that `publish` would raise because of its input; write nothing."""
     problems = []
     if not _CODE.fullmatch(code):
         problems.append(Problem("Mã gồm chữ in hoa không dấu, chữ số và gạch nối, tối đa 40 ký tự.", "code"))
@@ -54,16 +54,9 @@ def _check(code: str, name: str, note: str, table: StepTable) -> None:
         problems.append(Problem(f"Nhập tên quy trình, tối đa {_MAX_NAME} ký tự.", "name"))
     if len(note) > _MAX_NOTE:
         problems.append(Problem(f"Ghi chú dài quá {_MAX_NOTE} ký tự.", "note"))
-    problems += [_problem(one) for one in rules.check_table(table, frozenset(acts.labels))]
+    problems += [Problem(one.why, one.path) for one in rules.check_table(table, frozenset(acts.labels))]
     if problems:
         raise Refusal(*problems)
-
-
-def _problem(one: TableProblem) -> Problem:
-    if one.row is None:
-        return Problem(one.why, one.field)
-    field = f"steps-{one.row}-{one.field}"
-    return Problem(one.why, field if one.move is None else f"{field}-{one.move}")
 
 
 def _must_be_news(last: DefinitionVersion | None, name: str, table: StepTable, based_on: int | None) -> None:

@@ -32,13 +32,17 @@ def _row_problems(steps: tuple[Step, ...], row: int, acts: frozenset[str]) -> It
     if len(step.moves) > MAX_MOVES:
         yield TableProblem(row, "moves", f"Một bước có nhiều nhất {MAX_MOVES} hướng chuyển.")
         return
-    labels = Counter(move.label.strip().casefold() for move in step.moves)
+    labels = Counter(_folded(move) for move in step.moves)
     for at, move in enumerate(step.moves):
-        why = _move_problem(steps, step, move)
-        if not why and labels[move.label.strip().casefold()] > 1:
-            why = f"Bước này có hai hướng chuyển cùng tên “{move.label.strip()}”."
+        name, why = _move_problem(steps, step, move)
+        if not why and labels[_folded(move)] > 1:
+            name, why = "label", f"Bước này có hai hướng chuyển cùng tên “{move.label.strip()}”."
         if why:
-            yield TableProblem(row, "moves", why, move=at)
+            yield TableProblem(row, name, why, move=at)
+
+
+def _folded(move: StepMove) -> str:
+    return move.label.strip().casefold()
 
 
 def _number_problems(steps: tuple[Step, ...], row: int) -> Iterator[tuple[str, str]]:
@@ -74,20 +78,26 @@ def _hour_problems(step: Step) -> Iterator[tuple[str, str]]:
         yield "hours", "Số giờ phải là số phút tròn, ví dụ 0,5 hoặc 0,25."
 
 
-def _move_problem(steps: tuple[Step, ...], step: Step, move: StepMove) -> str:
+def _move_problem(steps: tuple[Step, ...], step: Step, move: StepMove) -> tuple[str, str]:
     if not move.label.strip():
-        return "Nhập tên hướng chuyển."
+        return "label", "Nhập tên hướng chuyển."
     if len(move.label) > MAX_TEXT:
-        return f"Tên hướng chuyển dài quá {MAX_TEXT} ký tự."
+        return "label", f"Tên hướng chuyển dài quá {MAX_TEXT} ký tự."
     if move.kind is MoveKind.END:
-        return "Hướng kết thúc không dẫn tới bước nào." if move.to is not None else ""
-    if move.to not in {other.no for other in steps}:
-        return f"Không có bước số {move.to}." if move.to is not None else "Chọn bước mà hướng này dẫn tới."
-    if move.to == step.no:
+        return "to", "Hướng kết thúc không dẫn tới bước nào." if move.to is not None else ""
+    return "to", _target_problem({other.no for other in steps}, step.no, move)
+
+
+def _target_problem(known: set[int], own: int, move: StepMove) -> str:
+    if move.to is None:
+        return "Chọn bước mà hướng này dẫn tới."
+    if move.to not in known:
+        return f"Không có bước số {move.to}."
+    if move.to == own:
         return "Một bước không thể chuyển cho chính nó."
-    if move.kind is MoveKind.FORWARD and move.to < step.no:
+    if move.kind is MoveKind.FORWARD and move.to < own:
         return "Chuyển tiếp chỉ dẫn tới bước đứng sau; muốn quay lại thì chọn loại “Trả lại”."
-    if move.kind is MoveKind.BACK and move.to > step.no:
+    if move.kind is MoveKind.BACK and move.to > own:
         return "Trả lại chỉ dẫn tới bước đứng trước; muốn đi tới thì chọn loại “Chuyển tiếp”."
     return ""
 

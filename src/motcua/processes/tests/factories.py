@@ -1,19 +1,16 @@
 """What tests of processes need: people in units, tables of steps, an engine run as a verb."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from motcua.accounts.enums import Role
-from motcua.accounts.models import Person, Post
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
 from motcua.core.journal import audit
 from motcua.core.refs import Ref
 from motcua.core.time import TZ
 from motcua.core.verbs import VERBS, verb
-from motcua.orgs.enums import Level, UnitKind
-from motcua.orgs.models import OrgUnit
 from motcua.processes.enums import MoveKind, Place
 from motcua.processes.types import Step, StepMove, StepTable
 
@@ -26,32 +23,6 @@ _NAME = "processes.test_run"
 def later(minutes: int) -> datetime:
     """``minutes`` after the beginning of the test's day."""
     return T0 + timedelta(minutes=minutes)
-
-
-def unit(name: str = "Phòng Tư pháp") -> OrgUnit:
-    """A unit of the district."""
-    made = OrgUnit.objects.create(
-        code=f"u{OrgUnit.objects.count() + 1}",
-        name=name,
-        short_name=name,
-        search_name=name,
-        sort_key=name,
-        kind=UnitKind.PHONG,
-        level=Level.HUYEN,
-        path="/",
-        valid_from=date(2021, 7, 1),
-    )
-    OrgUnit.objects.filter(pk=made.pk).update(path=f"/{made.pk}/")
-    made.path = f"/{made.pk}/"
-    return made
-
-
-def post(where: OrgUnit, name: str = "Lê Thị Anh", role: Role = Role.CHUYEN_VIEN) -> Post:
-    """A person's post in a unit."""
-    person = Person.objects.create(full_name=name, search_name=name, sort_key=name)
-    return Post.objects.create(
-        person=person, unit=where, role=role, title=role.label, valid_from=date(2022, 1, 1)
-    )
 
 
 def actor(*rights: str, name: str = "Lê Thị Anh") -> Actor:

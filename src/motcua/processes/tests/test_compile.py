@@ -75,15 +75,15 @@ def test_hours_are_those_of_the_longest_way():
 @pytest.mark.parametrize(
     ("made", "row", "field", "why"),
     [
-        (table(step(1, moves=(forward(9),)), step(2)), 0, "moves", "Không có bước số 9."),
-        (table(step(1, moves=(forward(1),)), step(2)), 0, "moves", "chính nó"),
+        (table(step(1, moves=(forward(9),)), step(2)), 0, "to", "Không có bước số 9."),
+        (table(step(1, moves=(forward(1),)), step(2)), 0, "to", "chính nó"),
         (table(step(1, moves=(forward(3),)), step(2), step(3)), 1, "no", "Không có đường nào"),
-        (table(step(1), step(2, moves=(StepMove("Xong", MoveKind.END), forward(1)))), 1, "moves", "đứng sau"),
-        (table(step(1, moves=(StepMove("Về", MoveKind.BACK, 2),)), step(2)), 0, "moves", "đứng trước"),
-        (table(step(1, moves=(StepMove("Xong", MoveKind.END, 2),)), step(2)), 0, "moves", "không dẫn tới"),
-        (table(step(1, moves=(StepMove("Tiếp", MoveKind.FORWARD),)), step(2)), 0, "moves", "Chọn bước"),
-        (table(step(1, moves=(forward(2, " "),)), step(2)), 0, "moves", "Nhập tên hướng chuyển."),
-        (table(step(1, moves=(forward(2, "Đi"), forward(2, "đi "))), step(2)), 0, "moves", "cùng tên"),
+        (table(step(1), step(2, moves=(StepMove("Xong", MoveKind.END), forward(1)))), 1, "to", "đứng sau"),
+        (table(step(1, moves=(StepMove("Về", MoveKind.BACK, 2),)), step(2)), 0, "to", "đứng trước"),
+        (table(step(1, moves=(StepMove("Xong", MoveKind.END, 2),)), step(2)), 0, "to", "không dẫn tới"),
+        (table(step(1, moves=(StepMove("Tiếp", MoveKind.FORWARD),)), step(2)), 0, "to", "Chọn bước"),
+        (table(step(1, moves=(forward(2, " "),)), step(2)), 0, "label", "Nhập tên hướng chuyển."),
+        (table(step(1, moves=(forward(2, "Đi"), forward(2, "đi "))), step(2)), 0, "label", "cùng tên"),
         (table(step(1, hours=Decimal(0))), 0, "hours", "lớn hơn 0"),
         (table(step(1, hours=Decimal(-1), counted=False)), 0, "hours", "không được âm"),
         (table(step(1, hours=Decimal("NaN"))), 0, "hours", "không được âm"),
@@ -111,7 +111,7 @@ def test_a_bad_table_says_where_and_why(made: StepTable, row: int | None, field:
 
 def test_a_table_without_an_end_is_refused():
     made = table(step(1), step(2, moves=(forward(1),)))
-    assert [(row, field) for row, field, _ in problems(made)] == [(1, "moves")]
+    assert [(row, field) for row, field, _ in problems(made)] == [(1, "to")]
 
 
 def test_too_many_moves_are_refused():

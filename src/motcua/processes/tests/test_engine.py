@@ -5,12 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.enums import Role
-from motcua.accounts.models import Post
+from motcua.accounts.tests.factories import make_post, make_unit
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.processes import public as processes
 from motcua.processes.enums import InstanceState, MoveKind, TaskState, TokenState, Turn
 from motcua.processes.models import Instance, Task, Timer, Token
-from motcua.processes.tests.factories import SUBJECT, T0, anh, as_verb, branching, later, post, table, unit
+from motcua.processes.tests.factories import SUBJECT, T0, anh, as_verb, branching, later, table
 from motcua.processes.types import StepTable, TaskRow
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +20,9 @@ class Desk:
     """Three units with people in them, and a running instance."""
 
     def __init__(self, made: StepTable) -> None:
-        self.front, self.office, self.agency = unit("Một cửa"), unit("Phòng Tư pháp"), unit("UBND huyện")
-        self.receiver = post(self.front, "Nguyễn Văn An", Role.TIEP_NHAN)
-        self.expert = post(self.office, "Lê Thị Anh")
-        self.other = post(self.office, "Trần Văn Bình")
+        self.front, self.office, self.agency = (make_unit() for _ in range(3))
+        self.receiver = make_post(Role.TIEP_NHAN, self.front)
+        self.expert, self.other = make_post(unit=self.office), make_post(unit=self.office)
         self.version = processes.publish(anh(), code="X", name="Thử", table=made)
 
     @property
@@ -41,11 +40,11 @@ def desk() -> Desk:
     return Desk(branching())
 
 
-def advance(task: TaskRow, move: str, by: Post, minutes: int = 10, **rest) -> TaskRow | None:
+def advance(task: TaskRow, move: str, by, minutes: int = 10, **rest) -> TaskRow | None:
     return as_verb(lambda: processes.advance(task.id, move=move, at=later(minutes), by_post_id=by.pk, **rest))
 
 
-def onward(task: TaskRow, move: str, by: Post, minutes: int = 10, **rest) -> TaskRow:
+def onward(task: TaskRow, move: str, by, minutes: int = 10, **rest) -> TaskRow:
     made = advance(task, move, by, minutes, **rest)
     assert made is not None
     return made

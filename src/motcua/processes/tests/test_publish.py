@@ -78,7 +78,7 @@ def test_every_problem_is_named_at_its_row_and_field():
         "code",
         "name",
         "note",
-        "steps-0-moves-1",
+        "steps-0-moves-1-to",
         "steps-1-hours",
     ]
     assert nothing_happened()
