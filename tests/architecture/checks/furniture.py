@@ -9,7 +9,7 @@ _PIECES = """
     apps enums types rules models perms queries commands figures events public ports forms views urls api
     jobs notices demo reference papers
 """
-_FOLDERS = "adapters templates static fixtures migrations management templatetags tests"
+_FOLDERS = "adapters templates papers static fixtures migrations management templatetags tests"
 PIECES, FOLDERS = frozenset(_PIECES.split()), frozenset(_FOLDERS.split())
 FILES = frozenset({"__init__.py", "README.md"})
 BANNED = frozenset({"utils", "helpers", "common", "base", "misc"})

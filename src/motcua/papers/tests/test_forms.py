@@ -160,6 +160,7 @@ def test_an_ordinary_receipt_is_one_page_a_copy(day):
     first, second = pages_of(pdf)
     assert "Liên 1: Giao người nộp hồ sơ" in first
     assert "Liên 2: Lưu tại nơi tiếp nhận" in second
+    assert not second.lstrip().startswith("2"), "each copy counts its own pages"
 
 
 def test_the_date_of_reception_chooses_the_generation():
