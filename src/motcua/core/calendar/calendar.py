@@ -1,12 +1,13 @@
 """The working calendar of one unit: instants in, instants out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import groupby
 
 from motcua.core.calendar.enums import CutOffKind, DayKind, DayPart, RuleStatus, Why
 from motcua.core.calendar.index import MinuteIndex
-from motcua.core.calendar.shape import DayShape, resolve
+from motcua.core.calendar.shape import DayShape, resolve, shape_of
 from motcua.core.calendar.types import (
     DAY,
     NO_CUT_OFF,
@@ -58,21 +59,34 @@ class WorkingCalendar:
         """Build the index once; ``weeks`` follow one another by ``valid_from``, each until the next."""
         self.first, self.last = first, last
         self._weeks = sorted(weeks, key=lambda week: week.valid_from)
-        self._rules: dict[date, list[DayRule]] = defaultdict(list)
-        for rule in rules:
-            self._rules[rule.day].append(rule)
-        national = [rule for rules in self._rules.values() for rule in rules if not rule.local]
+        effective = sorted(
+            (rule for rule in rules if rule.in_effect), key=lambda rule: (rule.day, rule.local)
+        )
+        self._rules = {day: tuple(group) for day, group in groupby(effective, key=lambda rule: rule.day)}
+        self._rule_days = list(self._rules)
+        national = [rule for rule in effective if not rule.local]
         self._known = frozenset(rule.day.year for rule in national)
         self._estimated = frozenset(r.day.year for r in national if r.status == RuleStatus.ESTIMATE)
         self.index = MinuteIndex(first.toordinal(), self._shapes())
 
     def _shapes(self) -> list[DayShape]:
-        return [
-            self._shape(date.fromordinal(o)) for o in range(self.first.toordinal(), self.last.toordinal() + 1)
-        ]
+        """The shape of every day; ordinary ones straight from the week, since most days are ordinary."""
+        shapes: list[DayShape] = []
+        for week, since, until in self._spans():
+            ordinary = [shape_of(shifts) for shifts in week.days]
+            shapes += [ordinary[(ordinal - 1) % 7] for ordinal in range(since, until)]
+        for day in self.rule_days(self.first, self.last):
+            shapes[day.toordinal() - self.first.toordinal()] = resolve(day, self._week(day), self._rules[day])
+        return shapes
 
-    def _shape(self, day: date) -> DayShape:
-        return resolve(day, self._week(day), self._rules.get(day, ()))
+    def _spans(self) -> Iterator[tuple[WorkingWeek, int, int]]:
+        """Each week with the ordinals ``[since, until)`` of the days in which it is in force."""
+        low, high = self.first.toordinal(), self.last.toordinal() + 1
+        starts = [*(week.valid_from.toordinal() for week in self._weeks), high]
+        if starts[0] > low:
+            raise ValueError(f"no working week is in force on {self.first}")
+        for week, since, until in zip(self._weeks, starts, starts[1:], strict=False):
+            yield week, max(since, low), min(until, high)
 
     def _week(self, day: date) -> WorkingWeek:
         for week in reversed(self._weeks):
@@ -201,9 +215,13 @@ class WorkingCalendar:
 
     # Why
 
+    def rule_days(self, first: date, last: date) -> list[date]:
+        """The days from ``first`` to ``last`` that have dated rules in effect."""
+        return self._rule_days[bisect_left(self._rule_days, first) : bisect_right(self._rule_days, last)]
+
     def rules_on(self, day: date) -> tuple[DayRule, ...]:
         """The dated rules of ``day`` that have effect, national ones first."""
-        return tuple(sorted((r for r in self._rules.get(day, ()) if r.in_effect), key=lambda r: r.local))
+        return self._rules.get(day, ())
 
     def reasons_on(self, day: date) -> tuple[Reason, ...]:
         """Why ``day`` differs from an ordinary full working day; empty when it does not."""

@@ -160,10 +160,9 @@ def _day_reasons(calendar: WorkingCalendar, line: Timeline, rule: DeadlineRule) 
 def special_days(calendar: WorkingCalendar, first: date, last: date) -> tuple[Reason, ...]:
     """Holidays on weekdays, half days and make-up days from ``first`` to ``last``; runs are told together."""
     runs: list[list[Reason]] = []
-    for offset in range((last - first).days + 1):
-        day = first + timedelta(days=offset)
+    for day in calendar.rule_days(first, last):
         for reason in calendar.reasons_on(day):
-            if reason.why == Why.WEEKEND or (reason.why != Why.MAKE_UP and calendar.is_weekly_day_off(day)):
+            if reason.why != Why.MAKE_UP and calendar.is_weekly_day_off(day):
                 continue
             if runs and runs[-1][-1].day == day - timedelta(days=1) and runs[-1][-1].why == reason.why:
                 runs[-1].append(reason)

@@ -91,10 +91,11 @@ def _worked_instead(rule: DayRule, week: WorkingWeek) -> tuple[Shift, ...]:
 def resolve(day: date, week: WorkingWeek, rules: Sequence[DayRule]) -> DayShape:
     """Apply the ``rules`` of ``day`` to its ordinary shifts: national ones first, a unit's own last.
 
-    A day off takes its part out of the day; a make-up day puts in its part of the replaced day's shifts.
+    All of them have effect. A day off takes its part out of the day; a make-up day puts in its part of the
+    replaced day's shifts.
     """
     shifts: tuple[Shift, ...] = week.on(day.weekday())
-    for rule in sorted((r for r in rules if r.in_effect), key=lambda r: (r.local, r.kind == DayKind.MAKE_UP)):
+    for rule in sorted(rules, key=lambda r: (r.local, r.kind == DayKind.MAKE_UP)):
         low, high = HALVES[rule.part]
         kept = _without(shifts, low, high)
         if rule.kind == DayKind.MAKE_UP:

@@ -1,6 +1,7 @@
 """A slow, plain working calendar: one byte a minute, and walking. It shares no code with the real one."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from hypothesis import strategies as st
 
@@ -25,23 +26,26 @@ def _worked(shifts) -> set[int]:
     return {m for shift in shifts for m in range(shift.start, shift.end)}
 
 
+@lru_cache(maxsize=1000)
+def _flags(shifts) -> bytes:
+    today = _worked(shifts)
+    return bytes(m in today for m in range(1440))
+
+
 class Oracle:
     """``works[m]`` is 1 when somebody works in minute ``m``."""
 
     def __init__(self, weeks: list[WorkingWeek], rules: list[DayRule]) -> None:
         self.works = bytearray()
         for offset in range(DAYS):
-            today = self._day(FIRST + timedelta(days=offset), weeks, rules)
-            flags = bytearray(1440)
-            for m in today:
-                flags[m] = 1
-            self.works += flags
+            day = FIRST + timedelta(days=offset)
+            week = [w for w in weeks if w.valid_from <= day][-1]
+            mine = [r for r in rules if r.day == day and r.status != RuleStatus.UNVERIFIED]
+            self.works += self._special(week, day, mine) if mine else _flags(week.days[day.weekday()])
 
     @staticmethod
-    def _day(day: date, weeks: list[WorkingWeek], rules: list[DayRule]) -> set[int]:
-        week = [w for w in weeks if w.valid_from <= day][-1]
+    def _special(week: WorkingWeek, day: date, mine: list[DayRule]) -> bytes:
         today = _worked(week.days[day.weekday()])
-        mine = [r for r in rules if r.day == day and r.status != RuleStatus.UNVERIFIED]
         for rule in sorted(mine, key=lambda r: (r.local, r.kind == DayKind.MAKE_UP)):
             part = set(PARTS[rule.part.value])
             today -= part
@@ -49,7 +53,7 @@ class Oracle:
                 weekday = rule.swap_with.weekday() if rule.swap_with else None
                 model = week.days[weekday] if weekday is not None else ()
                 today |= part & _worked(model or next(d for d in week.days if d))
-        return today
+        return bytes(m in today for m in range(1440))
 
     def count(self, start: int, end: int) -> int:
         return sum(self.works[start:end])
