@@ -13,7 +13,7 @@ RESERVED = frozenset({*WHOLE_PROVINCE, Role.DAU_MOI_KSTTHC, Role.TONG_DAI_VIEN})
 # Posts that read and must end on a day: who supervises does so for a time.
 TIME_BOUND = frozenset({Role.DOAN_GIAM_SAT})
 # Whoever administers people lends nobody that power.
-NEVER_LENT = ("accounts.", "orgs.")
+NEVER_LENT = ("accounts.", "orgs.", "core.")
 
 ADMINISTERS = (
     "accounts.view",
@@ -36,11 +36,12 @@ ORGANISES = (
     "orgs.give_code",
     "orgs.name_successor",
 )
+SETS_WORKING_TIME = ("core.set_calendar_day", "core.drop_calendar_day", "core.set_shifts")
 LENDS = ("accounts.delegate", "accounts.revoke_delegation")
 OVERSEES = ("accounts.readings",)
 GIVEN: tuple[tuple[Role, tuple[str, ...], Depth], ...] = (
-    (Role.QUAN_TRI_TINH, (*ADMINISTERS, *ORGANISES, *OVERSEES), Depth.TREE),
-    (Role.QUAN_TRI_DON_VI, ADMINISTERS, Depth.TREE),
+    (Role.QUAN_TRI_TINH, (*ADMINISTERS, *ORGANISES, *OVERSEES, *SETS_WORKING_TIME), Depth.TREE),
+    (Role.QUAN_TRI_DON_VI, (*ADMINISTERS, *SETS_WORKING_TIME), Depth.TREE),
     (Role.LANH_DAO, OVERSEES, Depth.TREE),
     (Role.TRUONG_PHONG, OVERSEES, Depth.TREE),
     (Role.LANH_DAO_TINH, OVERSEES, Depth.TREE),
@@ -51,7 +52,7 @@ GIVEN: tuple[tuple[Role, tuple[str, ...], Depth], ...] = (
 
 
 def give_rights() -> None:
-    """Register what this room's verbs, and those of the units below it, need."""
+    """Register what this room's verbs, and those of the rooms below it, need."""
     for role, rights, depth in GIVEN:
         role_rights.give(role, rights, depth)
 

@@ -11,7 +11,7 @@ from motcua.accounts import public
 from motcua.accounts.enums import Role
 from motcua.accounts.models import Delegation
 from motcua.accounts.tests.factories import SINCE, actor, make_account, make_post, make_unit, sign_in
-from motcua.core import clock
+from motcua.core import clock, perms
 from motcua.core.actor import Depth, role_rights
 from motcua.core.decision import Refusal
 from motcua.orgs.tests.factories import make_unit as unit_below
@@ -60,6 +60,14 @@ def test_a_unit_whose_number_only_begins_like_anothers_is_another(rights):
 def test_whole_province(rights):
     admin = actor(Role.QUAN_TRI_TINH)
     assert admin.may("accounts.open_post", make_unit().path)
+
+
+def test_working_time_is_set_by_the_administrators_of_province_and_unit():
+    province, unit = actor(Role.QUAN_TRI_TINH), actor(Role.QUAN_TRI_DON_VI)
+    assert perms.can_set_shifts(province, "/")
+    assert perms.can_set_calendar_day(unit, unit.unit_path)
+    assert not perms.can_set_calendar_day(unit, "/")
+    assert not perms.can_drop_calendar_day(actor(Role.TRUONG_PHONG), unit.unit_path)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
