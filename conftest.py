@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.support.network",
     "tests.support.browser",
     "tests.support.news",
+    "tests.support.properties",
     "tests.support.querysets",
     "tests.support.reads",
     "tests.support.templates",
