@@ -5,7 +5,7 @@ Pure: no database, no clock. The calendars of the units, read from their tables,
 """
 
 from motcua.core.calendar.calendar import FIRST_DAY, LAST_DAY, WorkingCalendar
-from motcua.core.calendar.deadline import DeadlineRule
+from motcua.core.calendar.deadline import DeadlineRule, printed
 from motcua.core.calendar.enums import (
     CutOffKind,
     DayKind,
@@ -69,5 +69,6 @@ __all__ = [
     "WorkingWeek",
     "clock",
     "explain",
+    "printed",
     "promise",
 ]

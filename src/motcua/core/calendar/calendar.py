@@ -124,6 +124,12 @@ class WorkingCalendar:
         """Working days from ``first`` to ``last``, both included."""
         return self.index.count_working_days(first.toordinal(), last.toordinal())
 
+    def working_days_left(self, today: date, due: date) -> int:
+        """Working days from ``today`` to ``due`` without today: 0 on the due day, negative after it."""
+        if today <= due:
+            return self.count_working_days(today, due) - self.is_working_day(today)
+        return self.is_working_day(due) - self.count_working_days(due, today)
+
     def opening(self, day: date) -> datetime:
         """Start of the first shift of a working day; raises ValueError on a day off."""
         return self.at(day, time.min)

@@ -81,7 +81,7 @@ def clock_of(
 ) -> Clock:
     """Read a timeline that was followed up to ``now``."""
     moment = to_moment(now)
-    due = to_instant(line.due)
+    due, today = to_instant(line.due), to_instant(moment).date()
     used, budget = line.running(moment), line.budget
     return Clock(
         start=to_instant(line.start),
@@ -93,7 +93,9 @@ def clock_of(
         left=budget - used,
         paused=line.paused(moment),
         overdue=max(0, line.measure.between(line.due, moment)),
-        days_left=_days_left(calendar, to_instant(moment).date(), due.date(), wall=rule.is_wall),
+        days_left=(due.date() - today).days
+        if rule.is_wall
+        else calendar.working_days_left(today, due.date()),
         paused_by=_lasting(pauses, line, now),
         wall=rule.is_wall,
     )
@@ -108,14 +110,6 @@ def _lasting(pauses: Iterable[Pause], line: Timeline, now: datetime) -> Pause | 
             if pause in effective or begun_now:
                 return pause
     return None
-
-
-def _days_left(calendar: WorkingCalendar, today: date, due: date, *, wall: bool) -> int:
-    if wall:
-        return (due - today).days
-    if today <= due:
-        return calendar.count_working_days(today, due) - calendar.is_working_day(today)
-    return calendar.is_working_day(due) - calendar.count_working_days(due, today)
 
 
 def _cut_off_text(cut_off: CutOff) -> str:
