@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from motcua.core.decision import Refusal, RefusalKind
-from motcua.ui.types import Blank
+from motcua.ui.types import Action, Blank
 
 STATUS = {
     RefusalKind.FORBIDDEN: 403,
@@ -24,13 +24,26 @@ _TITLES = {
     RefusalKind.INVALID: "Chưa thực hiện được",
     RefusalKind.TOO_MANY: "Bạn thử quá nhiều lần",
 }
+_ICONS = {
+    RefusalKind.FORBIDDEN: "lock",
+    RefusalKind.NOT_FOUND: "search",
+    RefusalKind.CONFLICT: "refresh",
+    RefusalKind.INVALID: "alert-circle",
+    RefusalKind.TOO_MANY: "hourglass",
+}
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal, on the face of the house that the person was at."""
     layout = "desk" if getattr(request, "actor", None) else "site"
-    blank = Blank(gettext(_TITLES[refusal.kind]), " ".join(problem.why for problem in refusal.problems))
-    context = {"blank": blank, "layout": f"ui/layouts/{layout}/detail.html"}
+    why = " ".join(problem.why for problem in refusal.problems)
+    advice = gettext("Quay lại trang trước để sửa, hoặc bắt đầu lại từ trang đầu.")
+    context = {
+        "title": gettext(_TITLES[refusal.kind]),
+        "icon": _ICONS[refusal.kind],
+        "blank": Blank(why, advice, Action(gettext("Về trang đầu"), "/")),
+        "layout": f"ui/layouts/{layout}/detail.html",
+    }
     return render(request, "ui/refused.html", context, status=STATUS[refusal.kind])
 
 

@@ -32,7 +32,14 @@ def move_words(move: StepMove) -> str:
     return _("%(label)s (bước %(to)s)") % {"label": move.label, "to": move.to}
 
 
-def field_words(step: Step) -> dict[str, str]:
+def ways(step: Step, *, last: bool) -> list[str]:
+    """The ways out of a step; what an empty cell means is said."""
+    if step.moves:
+        return [move_words(move) for move in step.moves]
+    return [_("kết thúc") if last else _("bước tiếp theo")]
+
+
+def field_words(step: Step, *, last: bool) -> dict[str, str]:
     """Every field of a step in words, by the names that a comparison uses."""
     return {
         "no": str(step.no),
@@ -41,7 +48,7 @@ def field_words(step: Step) -> dict[str, str]:
         "role": str(_ROLES.get(step.role, step.role)),
         "place": str(step.place.label),
         "hours": step_hours(step),
-        "moves": "; ".join(move_words(move) for move in step.moves) or _("bước tiếp theo"),
+        "moves": "; ".join(ways(step, last=last)),
         "output": step.output,
         "note": step.note,
     }

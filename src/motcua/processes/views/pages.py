@@ -9,11 +9,11 @@ from django.views import View
 from motcua.accounts.public import DeskRequest
 from motcua.core.decision import not_found
 from motcua.processes import perms, queries, rules
-from motcua.processes.types import StepTable, VersionRow
-from motcua.processes.views.lines import field_words, hours, lined, move_words, step_hours
+from motcua.processes.types import Step, StepTable, VersionRow
+from motcua.processes.views.lines import field_words, hours, lined, ways
 from motcua.ui import format as fmt
 from motcua.ui.table import Column, Row, Table, Text
-from motcua.ui.types import Badge, Blank, Fact
+from motcua.ui.types import Badge, Blank, Fact, Link
 
 
 class ProcessList(View):
@@ -88,32 +88,21 @@ def _steps(table: StepTable) -> Table:
         Column(_("Bước"), "64", number=True),
         Column(_("Tên bước")),
         Column(_("Việc"), "152"),
-        Column(_("Vai trò"), "152"),
-        Column(_("Nơi làm"), "160"),
-        Column(_("Giờ"), "96", number=True),
+        Column(_("Vai trò"), "144"),
+        Column(_("Nơi làm"), "152"),
+        Column(_("Giờ"), "88", number=True),
         Column(_("Hướng chuyển"), "240"),
     )
-    rows = []
-    for step in table.steps:
-        words = field_words(step)
-        note = " · ".join(filter(None, [step.output, step.note]))
-        ways = lined(move_words(move) for move in step.moves) or _("bước tiếp theo")
-        rows.append(
-            Row(
-                (
-                    words["no"],
-                    Text(step.name, note),
-                    words["act"],
-                    words["role"],
-                    words["place"],
-                    step_hours(step),
-                    ways,
-                )
-            )
-        )
     total = (_("Tổng"), "", "", "", "", hours(rules.counted_hours(table)), "")
-    rows.append(Row(total, kind="total"))
-    return Table(_("Các bước"), columns, tuple(rows), fixed=False, sticky=False)
+    rows = tuple(_step_row(step, last=step is table.steps[-1]) for step in table.steps)
+    return Table(_("Các bước"), columns, (*rows, Row(total, kind="total")), sticky=False)
+
+
+def _step_row(step: Step, *, last: bool) -> Row:
+    words = field_words(step, last=last)
+    name = Text(step.name, " · ".join(filter(None, [step.output, step.note])), wrap=True)
+    where = (words["act"], words["role"], words["place"], words["hours"])
+    return Row((words["no"], name, *where, lined(ways(step, last=last))))
 
 
 def _facts(version: VersionRow) -> tuple[Fact, ...]:
@@ -121,8 +110,6 @@ def _facts(version: VersionRow) -> tuple[Fact, ...]:
     days = hours(round(table.term_hours / table.hours_per_day, 2))
     term = _("%(hours)s giờ (%(days)s ngày làm việc)") % {"hours": hours(table.term_hours), "days": days}
     return (
-        Fact(_("Mã"), version.code),
-        Fact(_("Phiên bản"), str(version.number)),
         Fact(_("Công bố"), fmt.moment(version.published_at)),
         Fact(_("Thời hạn"), term),
         Fact(_("Giấy tiếp nhận"), _("có lập") if table.issue_receipt else _("không lập")),
@@ -130,18 +117,30 @@ def _facts(version: VersionRow) -> tuple[Fact, ...]:
     )
 
 
-def _versions(versions: list[VersionRow], shown: VersionRow) -> list[dict[str, object]]:
-    """Every version with its address, and the address of its comparison with the one before."""
+def _versions(versions: list[VersionRow], shown: VersionRow) -> Table:
+    """Every version with its page, and its comparison with the one before."""
     page, compare = (reverse(f"processes:{name}", args=[shown.code]) for name in ("process", "compare"))
-    return [
-        {
-            "row": one,
-            "href": f"{page}?phien-ban={one.number}",
-            "compare": f"{compare}?tu={one.number - 1}&den={one.number}" if one.number > 1 else "",
-            "current": one is shown,
-        }
+    columns = (
+        Column(_("Phiên bản"), "104", number=True),
+        Column(_("Công bố"), "120"),
+        Column(_("Nội dung thay đổi, căn cứ")),
+        Column(_("So sánh"), "184"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Text(str(one.number), href="" if one is shown else f"{page}?phien-ban={one.number}"),
+                fmt.date(one.published_at),
+                Text(one.note, wrap=True),
+                Link(_("So với bản trước"), f"{compare}?tu={one.number - 1}&den={one.number}")
+                if one.number > 1
+                else "",
+            ),
+            current=one is shown,
+        )
         for one in versions
-    ]
+    )
+    return Table(_("Các phiên bản"), columns, rows, sticky=False)
 
 
 class Comparison(View):
@@ -152,7 +151,8 @@ class Comparison(View):
         versions = queries.versions_of(code)
         after = _chosen(versions, request.GET.get("den"))
         before = _chosen(versions, request.GET.get("tu") or str(max(1, after.number - 1)))
-        changes = [_change(one) for one in rules.compare(before.table, after.table)]
+        lasts = (before.table.steps[-1], after.table.steps[-1])
+        changes = [_change(one, lasts) for one in rules.compare(before.table, after.table)]
         differ = sum(one["kind"] != "same" for one in changes)
         page = {"before": before, "after": after, "changes": changes, "differ": differ}
         return render(request, "processes/compare.html", page)
@@ -177,8 +177,9 @@ _COMPARED = {
 }
 
 
-def _change(change: rules.StepChange) -> dict[str, object]:
-    before, after = (field_words(one) if one else {} for one in (change.before, change.after))
+def _change(change: rules.StepChange, lasts: tuple[Step, Step]) -> dict[str, object]:
+    sides = ((change.before, lasts[0]), (change.after, lasts[1]))
+    before, after = (field_words(one, last=one is last) if one else {} for one, last in sides)
     touched = change.fields | ({"hours"} if "counted" in change.fields else set())
     lines = [
         (_(label), before.get(name, ""), after.get(name, ""))
