@@ -2,8 +2,10 @@
 
 from django import forms
 
+from motcua.ui.forms import RefusableForm
 
-class RemoveForm(forms.Form):
+
+class RemoveForm(RefusableForm):
     """Why a file is taken off."""
 
     why = forms.CharField(

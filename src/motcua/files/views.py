@@ -16,7 +16,6 @@ from motcua.core.refs import url_of
 from motcua.files import commands, queries
 from motcua.files.enums import MediaType
 from motcua.files.forms import RemoveForm
-from motcua.ui.refusals import show_in
 
 # What a browser may draw by itself; everything else can only be kept.
 _SHOWN = frozenset({MediaType.PDF, MediaType.PNG, MediaType.JPEG})
@@ -54,7 +53,7 @@ class RemoveFile(View):
             except Refusal as refusal:
                 if refusal.kind is not RefusalKind.INVALID:
                     raise
-                show_in(form, refusal)
+                form.add_problems(refusal)
             else:
                 messages.success(request, gettext("Đã gỡ tệp %(name)s.") % {"name": row.name})
                 return redirect(url_of(row.subject))

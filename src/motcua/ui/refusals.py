@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -45,12 +44,6 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "layout": f"ui/layouts/{layout}/detail.html",
     }
     return render(request, "ui/refused.html", context, status=STATUS[refusal.kind])
-
-
-def show_in(form: BaseForm, refusal: Refusal) -> None:
-    """Put each reason at the field that it names, or above the form where there is no such field."""
-    for problem in refusal.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, problem.why)
 
 
 class RefusalMiddleware:
