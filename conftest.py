@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.support.database",
     "tests.support.network",
     "tests.support.browser",
+    "tests.support.effort",
     "tests.support.news",
     "tests.support.properties",
     "tests.support.querysets",

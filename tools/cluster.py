@@ -119,8 +119,13 @@ class Cluster:
             self._let_go()
 
     def destroy(self) -> None:
-        """Stop the cluster and delete all that it holds."""
-        self.stop()
+        """Stop the cluster and delete all that it holds; raises `Stop` while somebody works with it."""
+        with (self.folder / "lease").open("w") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Stop(f"Somebody still works with the {self.name} database.") from None
+            self.stop()
         shutil.rmtree(self.sockets, ignore_errors=True)
         shutil.rmtree(self.state, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)

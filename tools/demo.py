@@ -2,13 +2,12 @@
 
 import sys
 
-from tools import packages, places
+from tools import packages, places, processes
 from tools.cluster import CLUSTERS, Cluster
 from tools.console import Stop, follow, say, step
 from tools.elsewhere import demo_database
-from tools.processes import Book
 from tools.setup import prepare
-from tools.site import BOOK
+from tools.site import BOOK, only_one
 
 
 def demo(arguments: list[str]) -> None:
@@ -30,14 +29,16 @@ def demo(arguments: list[str]) -> None:
 
 def reset(arguments: list[str]) -> None:
     """Delete both clusters and everything that motcua stored (uploads, keys); packages stay."""
-    if Book(BOOK).living():
-        raise Stop("motcua still runs from this clone: stop it first (Ctrl-C where it runs).")
-    if "--yes" not in arguments and not _agreed():
-        raise Stop("Nothing was deleted ('./dev reset --yes' does not ask).")
-    with step("reset") as running:
-        for name in CLUSTERS:
-            Cluster(name).destroy()
-        running.result = "databases, files and keys deleted"
+    with only_one() as alone:
+        if not alone:
+            raise Stop("Stop it first (Ctrl-C where it runs).")
+        if "--yes" not in arguments and not _agreed():
+            raise Stop("Nothing was deleted ('./dev reset --yes' does not ask).")
+        with step("reset") as running:
+            processes.stop(processes.Book(BOOK).living())
+            for name in CLUSTERS:
+                Cluster(name).destroy()
+            running.result = "databases, files and keys deleted"
 
 
 def _agreed() -> bool:

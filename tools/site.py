@@ -24,6 +24,7 @@ FIRST_PORT = 8000
 WEB_WORKERS = "2"
 FIRST_ANSWER_SECONDS = 60.0
 WORTH_SAYING_SECONDS = 5.0
+LOG_BYTES = 10_000_000
 RESTARTS, RESTART_WINDOW = 5, 60.0
 BOOK = places.VAR / "run"
 
@@ -32,7 +33,7 @@ def run(arguments: list[str]) -> None:
     """Start everything, print the address, keep it alive until Ctrl-C or SIGTERM."""
     del arguments
     begin = monotonic()
-    with _only_one() as alone:
+    with only_one() as alone:
         if not alone:
             return
         book = processes.Book(BOOK)
@@ -85,6 +86,8 @@ class Child:
         """Start it in a session of its own, and write it down."""
         self.starts.append(monotonic())
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        if self.log.is_file() and self.log.stat().st_size > LOG_BYTES:
+            self.log.replace(self.log.with_suffix(".old.log"))
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -212,7 +215,7 @@ class Site:
 
 
 @contextmanager
-def _only_one() -> Iterator[bool]:
+def only_one() -> Iterator[bool]:
     """Hold the clone's run lock; a second `./dev run` says where the first one is and leaves."""
     BOOK.mkdir(parents=True, exist_ok=True)
     with (BOOK / "lock").open("w") as lock:

@@ -60,6 +60,14 @@ def test_a_second_run_says_where_the_first_one_is(clone: Clone, run: Run) -> Non
     assert run.answers()
 
 
+def test_a_running_site_is_not_reset(clone: Clone, run: Run) -> None:
+    clone.remember("before a hasty reset")
+    refused = clone.command("reset", "--yes")
+    assert refused.returncode == 1
+    assert "Stop it first" in refused.stdout
+    assert "before a hasty reset" in clone.remembers()
+
+
 def test_a_killed_database_server_comes_back_with_everything_committed(clone: Clone, run: Run) -> None:
     clone.remember("before the server died")
     victim = clone.postmaster()
