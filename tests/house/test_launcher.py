@@ -25,6 +25,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone in a temporary folder, as far as the launcher knows."""
     for name, path in {"ROOT": "", "VAR": "var", "LOGS": "var/log", "SOURCE": "src"}.items():
         monkeypatch.setattr(places, name, tmp_path / path)
+    monkeypatch.setattr("tools.owner.STATE", tmp_path / "state")
     return tmp_path
 
 
@@ -119,7 +120,6 @@ def test_data_stay_in_the_clone_where_their_owner_can_enter(elsewhere: Path) -> 
 def test_data_move_out_where_their_owner_cannot_and_the_pointer_remembers(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tools.owner.STATE", elsewhere / "state")
     monkeypatch.setattr(Owner, "can_enter", lambda self, folder: False)
     me = Owner(os.geteuid(), os.getegid(), changed=False)
     first = state_folder(me, "demo")
