@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.accounts.urls")),
     path("", include("motcua.files.urls")),
     path("", include("motcua.processes.urls")),
+    path("", include("motcua.procedures.urls")),
 ]
 if settings.MODE != "production":
     urlpatterns += [path("ui/", include("motcua.ui.urls"))]

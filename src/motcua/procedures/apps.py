@@ -5,6 +5,8 @@ from django.apps import AppConfig
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
 from motcua.core.reference import Loader, register_loader
+from motcua.core.refs import register_ref
+from motcua.ui import menu
 
 _OWNER = ("publish", "approve_process", "abolish", "import_catalogue", "save_field")
 _DRAFTS = ("draft_version", "discard_draft")
@@ -23,11 +25,16 @@ class ProceduresConfig(AppConfig):
     verbose_name = "Thủ tục hành chính"
 
     def ready(self) -> None:
-        """Rights of roles, reference data."""
+        """Rights of roles, reference data, links, places in the navigation."""
         from motcua.procedures import reference
+        from motcua.procedures.queries.refs import ref_kinds
 
         role_rights.give(Role.QUAN_TRI_TINH, _rights(*_OWNER, *_DRAFTS, *_PLACES), Depth.TREE)
         role_rights.give(Role.DAU_MOI_KSTTHC, _rights(*_DRAFTS, *_PLACES), Depth.TREE)
         role_rights.give(Role.QUAN_TRI_DON_VI, _rights("confirm_posting"), Depth.TREE)
         role_rights.give(Role.TIEP_NHAN, _rights("confirm_posting"), Depth.UNIT)
+        for kind in ref_kinds():
+            register_ref(kind)
+        menu.site.fill("procedures", url="procedures:search")
+        menu.band.lead(site_search="procedures:search")
         register_loader(Loader("procedures", "Danh mục thủ tục hành chính", reference.load))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -28,6 +29,19 @@ def actor_of_request(request: HttpRequest) -> Actor | None:
     if standing is None:
         return None
     return queries.standing_actor(standing, request.session.get(POST_KEY), request.session.get(BEHALF_KEY))
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Sends strangers to the sign-in page, and on public pages does not even look at the session.
+
+    Django's own asks the session first: every public page would differ by cookie and could not be cached.
+    """
+
+    def process_view(self, request: Any, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        """Nothing to do where the view is public."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class ActorMiddleware:

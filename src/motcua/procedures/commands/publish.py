@@ -16,8 +16,15 @@ from motcua.procedures.models import Decision, Offering, Procedure, ProcedureVer
 from motcua.procedures.models.catalogue import in_force, span
 from motcua.procedures.queries.content import contents_of
 from motcua.procedures.rules.check import check, errors
-from motcua.procedures.rules.publication import Span, check_announced, check_decision, cut, new_span
-from motcua.procedures.types import Announced, DecisionData, PublishLine, VersionContent
+from motcua.procedures.rules.publication import (
+    Announced,
+    Span,
+    check_announced,
+    check_decision,
+    cut,
+    new_span,
+)
+from motcua.procedures.types import DecisionData, PublishLine, VersionContent
 
 
 @verb("procedures.publish", title="Công bố thủ tục hành chính", web=True)

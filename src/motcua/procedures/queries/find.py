@@ -1,50 +1,74 @@
-"""Find procedures by words, field, level and target group."""
+"""Find procedures by words, field, level, target group and standing."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.enums import PerformingLevel, Standing, TargetGroup
+from motcua.procedures.models import Field, ProcedureVersion
+from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.queries.words import matches, nearness
 from motcua.procedures.types import FoundProcedure
+from motcua.ui import keyset
 
-FOUND = {
-    "procedure_id": "procedure_id",
-    "version_id": "id",
-    "slug": "procedure__slug",
-    "code": "code",
-    "name": "name",
-    "field_code": "field__code",
-    "field_name": "field__name",
-    "agency": "agency",
-    "online_level": "online_level",
-    "synthetic": "procedure__synthetic",
-}
+ORDER: tuple[str, ...] = ("near", "sort_key", "id")
 
 
-def narrowed(on: date, text: str, field: str, level: str, target: str) -> QuerySet[ProcedureVersion]:
-    """Versions in force on ``on`` that fit; empty words do not narrow."""
-    found = ProcedureVersion.objects.in_force(on).filter(matches(text))
-    if field:
-        found = found.filter(field__code=field)
-    if level:
-        found = found.filter(levels__contains=[level])
-    if target:
-        found = found.filter(target_groups__contains=[target])
-    return found
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for; values that are no choice do not narrow."""
+
+    text: str = ""
+    field: str = ""
+    level: str = ""
+    target: str = ""
+    standing: str = Standing.IN_FORCE
 
 
-def read(row: dict[str, Any]) -> FoundProcedure:
-    """A row of ``values(*FOUND.values(), "levels")``."""
-    return FoundProcedure(**{to: row[source] for to, source in FOUND.items()}, levels=tuple(row["levels"]))
+def found(on: date, wanted: Wanted) -> QuerySet[ProcedureVersion]:
+    """The versions that fit, with their field, procedure and ``near`` (0: to the mark)."""
+    chosen = wanted.standing if wanted.standing in Standing.values else Standing.IN_FORCE
+    rows = ProcedureVersion.objects.filter(standing_is(chosen, on), matches(wanted.text))
+    if wanted.field:
+        rows = rows.filter(field__code=wanted.field)
+    if wanted.level in PerformingLevel.values:
+        rows = rows.filter(levels__contains=[wanted.level])
+    if wanted.target in TargetGroup.values:
+        rows = rows.filter(target_groups__contains=[wanted.target])
+    near = nearness(wanted.text) if wanted.text.strip() else Value(0)
+    return rows.annotate(near=near).select_related("procedure", "field")
+
+
+def page(on: date, wanted: Wanted, *, cursor: str = "", size: int = 30) -> keyset.Page[ProcedureVersion]:
+    """One page: the exact tone first, then by name; one statement."""
+    return keyset.page(found(on, wanted), ORDER, cursor=cursor, size=size)
 
 
 def search(
     text: str, on: date, *, field: str = "", level: str = "", target: str = "", limit: int = 20
 ) -> list[FoundProcedure]:
     """Procedures in force on ``on``: exact tone first, then by name; one statement."""
-    found = narrowed(on, text, field, level, target)
-    near = (nearness(text),) if text.strip() else ()
-    rows = found.order_by(*near, "sort_key", "id").values(*FOUND.values(), "levels")[:limit]
-    return [read(row) for row in rows]
+    rows = found(on, Wanted(text, field, level, target)).order_by(*ORDER)[:limit]
+    return [_row(version) for version in rows]
+
+
+def _row(version: ProcedureVersion) -> FoundProcedure:
+    return FoundProcedure(
+        procedure_id=version.procedure_id,
+        version_id=version.pk,
+        slug=version.procedure.slug,
+        code=version.code,
+        name=version.name,
+        field_code=version.field.code,
+        field_name=version.field.name,
+        agency=version.agency,
+        levels=tuple(version.levels),
+        online_level=version.online_level,
+        synthetic=version.procedure.synthetic,
+    )
+
+
+def fields() -> list[Field]:
+    """Every lĩnh vực, by name."""
+    return list(Field.objects.order_by("sort_key"))

@@ -8,8 +8,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from motcua.procedures.models import CaseComponent, CaseFee, CaseTerm, VersionBasis, VersionResult
-from motcua.procedures.types import BasisLine, ComponentFact, FeeFact, ResultFact, TermLine
+from motcua.procedures.models import CaseComponent, CaseFee, CaseTerm, VersionResult
+from motcua.procedures.types import ComponentFact, FeeLine, ResultLine, TermLine
 
 _TERM = ("channel", "value", "unit", "text", "unverified")
 _FEE = ("name", "amount", "unit", "from_unit", "cap", "channel", "decided_by", "note", "unverified")
@@ -18,7 +18,6 @@ _COMPONENT = (
     *("max_bytes", "media_types"),
 )
 _RESULT = ("code", "name", "template")
-_BASIS = ("number", "subject", "date", "issuer", "unverified")
 
 
 def _as_json(fields: Iterable[str]) -> JSONObject:
@@ -53,20 +52,14 @@ def results(version: str = "pk") -> ArraySubquery:
     return ArraySubquery(rows.values(line=_as_json(_RESULT)))
 
 
-def bases(version: str = "pk") -> ArraySubquery:
-    """The legal bases of the version."""
-    rows = VersionBasis.objects.filter(version=OuterRef(version)).order_by("no")
-    return ArraySubquery(rows.values(line=_as_json(_BASIS)))
-
-
 def read_terms(rows: Iterable[Mapping[str, Any]]) -> tuple[TermLine, ...]:
     """What `terms` brought."""
     return tuple(TermLine(**row) for row in rows)
 
 
-def read_fees(rows: Iterable[Mapping[str, Any]]) -> tuple[FeeFact, ...]:
+def read_fees(rows: Iterable[Mapping[str, Any]]) -> tuple[FeeLine, ...]:
     """What `fees` brought."""
-    return tuple(FeeFact(**row) for row in rows)
+    return tuple(FeeLine(**row) for row in rows)
 
 
 def read_components(rows: Iterable[Mapping[str, Any]]) -> tuple[ComponentFact, ...]:
@@ -74,13 +67,6 @@ def read_components(rows: Iterable[Mapping[str, Any]]) -> tuple[ComponentFact, .
     return tuple(ComponentFact(**{**row, "media_types": tuple(row["media_types"])}) for row in rows)
 
 
-def read_results(rows: Iterable[Mapping[str, Any]]) -> tuple[ResultFact, ...]:
+def read_results(rows: Iterable[Mapping[str, Any]]) -> tuple[ResultLine, ...]:
     """What `results` brought."""
-    return tuple(ResultFact(**row) for row in rows)
-
-
-def read_bases(rows: Iterable[Mapping[str, Any]]) -> tuple[BasisLine, ...]:
-    """What `bases` brought."""
-    return tuple(
-        BasisLine(**{**row, "date": date.fromisoformat(row["date"]) if row["date"] else None}) for row in rows
-    )
+    return tuple(ResultLine(**row) for row in rows)

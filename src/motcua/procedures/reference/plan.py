@@ -1,6 +1,7 @@
 """What the fixture says: its records as contents, one for each model of the province's levels."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -38,14 +39,27 @@ class Model:
     valid_from: date
     announcement: str
     approval: str
+    newest_law: int  # year: what came later is no basis of this model
 
 
 MODELS = (
     Model(
-        "model_2022", 1, date(2021, 6, 25), date(2021, 7, 1), "[giả lập] 01/QĐ-UBND", "[giả lập] 02/QĐ-UBND"
+        "model_2022",
+        1,
+        date(2021, 6, 25),
+        date(2021, 7, 1),
+        "[giả lập] 01/QĐ-UBND",
+        "[giả lập] 02/QĐ-UBND",
+        2022,
     ),
     Model(
-        "model_2025", 2, date(2025, 6, 25), date(2025, 7, 1), "[giả lập] 03/QĐ-UBND", "[giả lập] 04/QĐ-UBND"
+        "model_2025",
+        2,
+        date(2025, 6, 25),
+        date(2025, 7, 1),
+        "[giả lập] 03/QĐ-UBND",
+        "[giả lập] 04/QĐ-UBND",
+        2026,
     ),
 )
 
@@ -77,6 +91,12 @@ def _case(record: dict[str, Any]) -> CaseContent:
     )
 
 
+def _year(number: str) -> int:
+    """The year in a law's number ("01/2021/NĐ-CP"); 0 where it has none."""
+    found = re.search(r"/(\d{4})/", number)
+    return int(found[1]) if found else 0
+
+
 def content(record: dict[str, Any], model: Model) -> VersionContent:
     """The record as the version of ``model``."""
     then = record[model.key]
@@ -91,5 +111,7 @@ def content(record: dict[str, Any], model: Model) -> VersionContent:
         unverified=tuple(unverified),
         cases=(_case(record),),
         results=tuple(ResultLine(**line) for line in record["results"]),
-        bases=tuple(BasisLine(**line) for line in record["bases"]),
+        bases=tuple(
+            BasisLine(**line) for line in record["bases"] if _year(line["number"]) <= model.newest_law
+        ),
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from motcua.procedures.enums import FeeUnit
-from motcua.procedures.types import FeeFact
+from motcua.procedures.types import FeeLine
 
 
-def fee_of(fees: Iterable[FeeFact], *, pages: int = 1, copies: int = 1, persons: int = 1) -> int | None:
+def fee_of(fees: Iterable[FeeLine], *, pages: int = 1, copies: int = 1, persons: int = 1) -> int | None:
     """All fees in đồng, None where one of them has no known amount.
 
     Lines of one unit are a scale: each counts from its ``from_unit`` to the next line's. Pages count in
@@ -27,7 +27,7 @@ def fee_of(fees: Iterable[FeeFact], *, pages: int = 1, copies: int = 1, persons:
     return total
 
 
-def _scale(lines: Sequence[FeeFact], count: int) -> int | None:
+def _scale(lines: Sequence[FeeLine], count: int) -> int | None:
     """One copy's, person's or dossier's worth of ``count`` units."""
     if any(line.amount is None for line in lines):
         return None

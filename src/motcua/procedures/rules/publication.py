@@ -1,11 +1,12 @@
 """What a decision may announce, and from when to when a version is then in force."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from motcua.core.decision import Problem
 from motcua.procedures.enums import PublicationKind
-from motcua.procedures.types import Announced, DecisionData
+from motcua.procedures.types import DecisionData
 
 Span = tuple[date, date | None]
 _LIMITS = (
@@ -13,6 +14,23 @@ _LIMITS = (
     ("issuer", "Cơ quan ban hành", 200),
     ("subject", "Trích yếu", 1000),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What is known of a draft when the decision is taken.
+
+    ``spans`` are the first and last days of the procedure's published versions; ``replaced`` the span of
+    the version of the replaced procedure that is in force on the decision's first day.
+    """
+
+    name: str
+    kind: str
+    spans: tuple[tuple[date, date | None], ...]
+    errors: tuple[str, ...] = ()
+    replaces: str = ""
+    slug: str = ""
+    replaced: tuple[date, date | None] | None = None
 
 
 def check_decision(decision: DecisionData, today: date) -> list[Problem]:

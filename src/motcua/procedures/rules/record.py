@@ -1,8 +1,8 @@
 """A raw record as a content, with everything there is to say about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from motcua.procedures.rules import columns
@@ -13,18 +13,43 @@ from motcua.procedures.types import (
     CaseContent,
     ComponentLine,
     FeeLine,
-    RawCase,
-    RawLine,
-    RawRecord,
     ReportLine,
     ResultLine,
+    Severity,
     TermLine,
     VersionContent,
 )
-from motcua.procedures.types.findings import Severity
 
 T = TypeVar("T")
 _WORDS = Column("value", "Thời hạn", most=500)
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One row of a sheet or one object of a JSON file; ``where`` names it to people ("Lệ phí, dòng 7")."""
+
+    where: str
+    values: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class RawCase:
+    """A case and the lines under it."""
+
+    line: RawLine
+    terms: list[RawLine] = field(default_factory=list)
+    fees: list[RawLine] = field(default_factory=list)
+    components: list[RawLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RawRecord:
+    """A procedure as the file has it."""
+
+    line: RawLine
+    cases: list[RawCase] = field(default_factory=list)
+    results: list[RawLine] = field(default_factory=list)
+    bases: list[RawLine] = field(default_factory=list)
 
 
 class Reader:

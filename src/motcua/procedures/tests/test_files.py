@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.core import clock
@@ -72,7 +72,7 @@ def lines(kind: type, fields_: tuple[Column, ...], **more: st.SearchStrategy[Any
 
 
 def some(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=3).map(tuple)
+    return st.lists(strategy, max_size=2).map(tuple)
 
 
 CASES = lines(
@@ -91,12 +91,14 @@ CONTENTS = lines(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(CONTENTS)
 def test_what_is_exported_as_json_comes_in_again(content: VersionContent):
     (record,) = read_json(as_json({"x": content}))
     assert Reader().content(record) == content
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(CONTENTS)
 def test_what_is_exported_as_a_workbook_comes_in_again(content: VersionContent):
     (record,) = read_xlsx(as_xlsx({"x": content}))

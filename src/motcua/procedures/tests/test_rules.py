@@ -18,7 +18,6 @@ from motcua.procedures.types import (
     CaseContent,
     Change,
     ComponentLine,
-    FeeFact,
     FeeLine,
     TermLine,
     VersionContent,
@@ -28,8 +27,8 @@ DAY = date(2022, 6, 10)
 TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
 
 
-def fee(amount: int | None, unit: str = "lan", from_unit: int = 1, cap: int | None = None) -> FeeFact:
-    return FeeFact("Phí", amount, unit, from_unit, cap, None, "", "", False)
+def fee(amount: int | None, unit: str = "lan", from_unit: int = 1, cap: int | None = None) -> FeeLine:
+    return FeeLine("Phí", amount, unit, from_unit, cap)
 
 
 CERTIFIED = [fee(2000, "trang", 1, 200_000), fee(1000, "trang", 3, 200_000)]

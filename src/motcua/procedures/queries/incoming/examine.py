@@ -14,8 +14,8 @@ from motcua.procedures.queries.processes import processes_in_use
 from motcua.procedures.rules import columns
 from motcua.procedures.rules.check import check
 from motcua.procedures.rules.difference import compare
-from motcua.procedures.rules.record import Reader
-from motcua.procedures.types import ImportReport, Incoming, RawRecord, ReportLine, VersionContent
+from motcua.procedures.rules.record import RawRecord, Reader
+from motcua.procedures.types import ImportReport, Incoming, ReportLine, VersionContent
 
 MOST_BYTES = 5 * 1024 * 1024
 _KNOWN = {column.name for column in columns.VERSION} | {"slug"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from motcua.procedures.queries.incoming.faults import BadFile
-from motcua.procedures.types import RawCase, RawLine, RawRecord
+from motcua.procedures.rules.record import RawCase, RawLine, RawRecord
 
 FORMAT = "motcua-thu-tuc-1"
 MOST_RECORDS = 5000

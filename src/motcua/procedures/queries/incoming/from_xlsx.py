@@ -8,8 +8,8 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook
 
 from motcua.procedures.queries.incoming.faults import BadFile
+from motcua.procedures.rules.record import RawCase, RawLine, RawRecord
 from motcua.procedures.rules.sheets import BY_TITLE, CASE_NO, SHEETS, SLUG, Sheet
-from motcua.procedures.types import RawCase, RawLine, RawRecord
 
 MOST_ROWS = 50_000
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes: a workbook that unpacks to more is a bomb, not a catalogue

@@ -1,0 +1,90 @@
+"""Niêm yết: a unit says what hangs on its board."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from motcua.core import clock
+from motcua.core.actor import Actor
+from motcua.core.decision import invalid
+from motcua.core.journal import audit_many
+from motcua.core.verbs import verb
+from motcua.files import public as files
+from motcua.files.enums import MediaType
+from motcua.files.types import Limits
+from motcua.orgs import public as orgs
+from motcua.procedures import perms
+from motcua.procedures.models import Posting, ProcedureVersion
+from motcua.procedures.queries.places import list_of_unit
+
+PHOTO = Limits(
+    max_bytes=10 * 1024 * 1024, media_types=frozenset({MediaType.JPEG, MediaType.PNG}), max_pages=1
+)
+
+
+@verb("procedures.confirm_posting", title="Xác nhận niêm yết", web=True)
+def confirm_posting(
+    actor: Actor, *, unit_id: int, version_ids: Sequence[int], posted_on: date, photo: files.Checked | None
+) -> int:
+    """Confirm that the sheets of versions hang at the unit since ``posted_on``; one photo shows them.
+
+    Returns how many were confirmed (NĐ 63/2010/NĐ-CP, art. 17; the sheet of an older version counts as
+    out of date as soon as another one is in force).
+    """
+    unit = orgs.unit(unit_id)
+    perms.can_confirm_posting(actor, unit.path).or_refuse()
+    if actor.post_id is None:
+        raise invalid("Niêm yết phải do một người giữ vị trí công tác xác nhận.", "unit")
+    versions = _versions(unit_id, version_ids)
+    _must_be_possible(versions, posted_on, photo)
+    rows = [
+        Posting(
+            version=version,
+            unit_id=unit_id,
+            post_id=actor.post_id,
+            posted_on=posted_on,
+            confirmed_at=clock.now(),
+        )
+        for version in versions
+    ]
+    made = Posting.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["version", "unit"],
+        update_fields=["post", "posted_on", "confirmed_at"],
+    )
+    kept = files.attach(
+        actor, subject=made[0].ref, name=photo.name if photo else "", content=photo or b"", purpose="niem-yet"
+    )
+    Posting.objects.filter(pk__in=[row.pk for row in made]).update(photo=kept.id)
+    said = {"unit": unit.name, "posted_on": posted_on, "photo": kept.id}
+    acts = zip(made, versions, strict=True)
+    audit_many(
+        actor, [(row.ref, said | {"version": version.pk, "name": version.name}) for row, version in acts]
+    )
+    return len(made)
+
+
+def _versions(unit_id: int, version_ids: Sequence[int]) -> list[ProcedureVersion]:
+    due = {row.version_id for row in list_of_unit(unit_id, clock.today())}
+    wanted = set(version_ids)
+    if not wanted:
+        raise invalid("Chọn ít nhất một thủ tục.", "versions")
+    if wanted - due:
+        raise invalid(
+            "Chỉ xác nhận niêm yết những thủ tục đơn vị đang tiếp nhận, ở phiên bản đang có hiệu lực.",
+            "versions",
+        )
+    found = ProcedureVersion.objects.filter(pk__in=wanted).select_related("publication")
+    return list(found.order_by("pk"))
+
+
+def _must_be_possible(
+    versions: Sequence[ProcedureVersion], posted_on: date, photo: files.Checked | None
+) -> None:
+    if photo is None:
+        raise invalid("Kèm một ảnh chụp bảng niêm yết.", "photo")
+    if posted_on > clock.today():
+        raise invalid("Ngày niêm yết ở sau hôm nay.", "posted_on")
+    early = [one.name for one in versions if one.publication and posted_on < one.publication.date]
+    if early:
+        raise invalid(f"Ngày niêm yết ở trước ngày công bố của: {', '.join(early[:3])}.", "posted_on")

@@ -1,0 +1,400 @@
+"""The second door: frozen values of the catalogue. Money is đồng, spans hold both their days."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """Thời hạn for one channel (`enums.Channel`). ``value`` None: the record gives none; 0: at once."""
+
+    channel: int
+    value: int | None
+    unit: str = "ngay_lam_viec"
+    text: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """Phí, lệ phí in đồng. ``amount`` None: decided by the provincial council and not found.
+
+    ``channel`` None: every channel. A scale is several lines of one ``unit``, each counting from its
+    ``from_unit``; ``cap`` is the most that one copy may cost.
+    """
+
+    name: str
+    amount: int | None
+    unit: str = "lan"
+    from_unit: int = 1
+    cap: int | None = None
+    channel: int | None = None
+    decided_by: str = ""
+    note: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """Thành phần hồ sơ."""
+
+    name: str
+    originals: int = 0
+    copies: int = 0
+    kind: str = "nop"
+    required: bool = True
+    form_code: str = ""
+    note: str = ""
+    max_bytes: int = 10 * MEGABYTE
+    media_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContent:
+    """Trường hợp. ``process`` is the code of a process definition, '' while none is approved."""
+
+    name: str
+    terms: tuple[TermLine, ...] = ()
+    fees: tuple[FeeLine, ...] = ()
+    components: tuple[ComponentLine, ...] = ()
+    eform: str = ""
+    process: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """Kết quả, with the national code ``KQ.G15.000031`` where known."""
+
+    name: str
+    code: str = ""
+    template: str = "du-thao-ket-qua"
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """Căn cứ pháp lý."""
+
+    number: str
+    subject: str = ""
+    date: dt.date | None = None
+    issuer: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VersionContent:
+    """Every field of the national record and what the province adds. ``field`` is a lĩnh vực code."""
+
+    name: str
+    field: str
+    official_name: str = ""
+    code: str = ""
+    code_verified: bool = False
+    levels: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    kind_of_procedure: str = ""
+    national_decision: str = ""
+    steps_text: str = ""
+    sets: int = 1
+    agency: str = ""
+    competent_agency: str = ""
+    delegated_agency: str = ""
+    coordinating_agency: str = ""
+    reception_address: str = ""
+    conditions: str = ""
+    keywords: str = ""
+    description: str = ""
+    related: tuple[str, ...] = ()
+    online_level: int = 2
+    link: str = ""
+    at_one_stop: bool = True
+    any_boundary: bool = False
+    has_result: bool = True
+    same_counter: bool = False
+    essential: bool = False
+    by_proxy: bool = True
+    paperless: bool = False
+    signed_result: bool = False
+    video: str = ""
+    cutoff: str = "none"
+    supplement_rule: str = "reset"
+    supplement_limit_appraisal: int = 1
+    unverified: tuple[str, ...] = ()
+    source: str = ""
+    cases: tuple[CaseContent, ...] = ()
+    results: tuple[ResultLine, ...] = ()
+    bases: tuple[BasisLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionData:
+    """A printed decision; ``effective`` is its first day in force, ``grounds`` its căn cứ one by one."""
+
+    number: str
+    date: dt.date
+    issuer: str
+    subject: str
+    effective: dt.date
+    grounds: tuple[str, ...] = ()
+    proposer: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishLine:
+    """A draft that the decision announces. ``replaces``: the slug of the procedure that it replaces."""
+
+    version_id: int
+    kind: str
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedCase:
+    """One case that a unit may receive, for one unit that resolves it."""
+
+    procedure_id: int
+    version_id: int
+    case_id: int
+    code: str
+    name: str
+    case_name: str
+    field_code: str
+    field_name: str
+    same_counter: bool
+    receiving_unit_id: int
+    resolving_unit_id: int
+    agency_unit_id: int
+    online_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentFact(ComponentLine):
+    """A component of the chosen case; ``id`` for the dossier's own list."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionFacts:
+    """All that reception needs of the catalogue; a dossier keeps what it was told here.
+
+    ``term_value`` None: the record gives none for this channel. ``unverified`` names the parts of the
+    record that nobody has checked against its source.
+    """
+
+    procedure_id: int
+    version_id: int
+    case_id: int
+    case_name: str
+    field_id: int
+    field_code: str
+    procedure_code: str
+    name: str
+    term_value: int | None
+    term_unit: str
+    term_text: str
+    cutoff: str
+    supplement_rule: str
+    supplement_limit: int
+    fees: tuple[FeeLine, ...]
+    components: tuple[ComponentFact, ...]
+    results: tuple[ResultLine, ...]
+    process_version_id: int | None
+    receiving_unit_id: int
+    resolving_unit_id: int
+    agency_unit_id: int
+    same_counter: bool
+    has_result: bool
+    by_proxy: bool
+    sets: int
+    online_level: int
+    unverified: tuple[str, ...]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProcedure:
+    """A line of a search."""
+
+    procedure_id: int
+    version_id: int
+    slug: str
+    code: str
+    name: str
+    field_code: str
+    field_name: str
+    agency: str
+    levels: tuple[str, ...]
+    online_level: int
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatedVersion:
+    """A version with what it says. ``unverified`` of its content names what nobody has checked."""
+
+    procedure_id: int
+    version_id: int
+    number: int
+    slug: str
+    synthetic: bool
+    field_name: str
+    standing: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    content: VersionContent
+
+
+Severity = Literal["error", "warning"]
+ChangeKind = Literal["added", "removed", "changed"]
+WordKind = Literal["same", "removed", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at. ``path`` names the value (``cases.0.fees.1.amount``), ``label`` its field.
+
+    An error must be mended before anything is written; a warning only be read.
+    """
+
+    severity: Severity
+    path: str
+    label: str
+    why: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether nothing may be written."""
+        return self.severity == "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of text that stayed, went or came."""
+
+    kind: WordKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs: ``before`` holds same and removed words, ``after`` same and added ones."""
+
+    label: str
+    kind: ChangeKind
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """The changes of one part of the record, under its heading."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One remark on the file: where, which field, why."""
+
+    severity: Severity
+    where: str
+    label: str
+    why: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A record that could be read; ``change`` says what importing it would do."""
+
+    slug: str
+    content: VersionContent
+    change: str  # new, changed, same
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What the file holds and everything there is to say about it. Errors: nothing is imported."""
+
+    lines: tuple[ReportLine, ...]
+    incoming: tuple[Incoming, ...]
+
+    @property
+    def errors(self) -> tuple[ReportLine, ...]:
+        """Why nothing can be imported."""
+        return tuple(line for line in self.lines if line.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[ReportLine, ...]:
+        """What somebody must have read."""
+        return tuple(line for line in self.lines if line.severity == "warning")
+
+    def count(self, change: str) -> int:
+        """How many records are new, changed or the same."""
+        return sum(one.change == change for one in self.incoming)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who receives, who resolves, whose name is under the result: unit ids."""
+
+    receiving_unit_id: int
+    resolving_unit_id: int
+    agency_unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """A line of what a unit receives."""
+
+    offering_id: int
+    version_id: int
+    procedure_id: int
+    slug: str
+    code: str
+    name: str
+    field_name: str
+    online_level: int
+    resolving: str
+    agency: str
+    valid_from: dt.date
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionPlace:
+    """A unit where a procedure is received, as a citizen finds it; ``above`` is the unit over it."""
+
+    unit_id: int
+    name: str
+    short_name: str
+    level: str
+    kind: str
+    address: str
+    phone: str
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A unit's board: how many sheets are due, hang in their newest version, hang out of date."""
+
+    unit_id: int
+    due: int
+    posted: int
+    outdated: int
+    last: dt.date | None
+
+    @property
+    def missing(self) -> int:
+        """Sheets that do not hang at all."""
+        return self.due - self.posted - self.outdated
