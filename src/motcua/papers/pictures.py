@@ -1,8 +1,18 @@
 """Pictures that a paper may carry: a seal, a scanned signature, a portrait."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer
 
 LARGEST = 1_000_000  # bytes; a seal or a signature at 300 dpi is far below
+# Base64 where the data of a paper are kept as JSON.
+Content = Annotated[
+    bytes,
+    PlainSerializer(lambda content: b64encode(content).decode(), when_used="json"),
+    BeforeValidator(lambda given: b64decode(given, validate=True) if isinstance(given, str) else given),
+]
 HEADS = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 
 
@@ -13,7 +23,7 @@ class Picture:
     Raises ValueError when the bytes are too many or are neither.
     """
 
-    content: bytes
+    content: Content
     alt: str
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from motcua.papers.qr import Qr
 
 DAY_2018 = date(2022, 6, 10)
 DAY_2025 = date(2025, 11, 24)
-LONG = "Nguyễn Hoàng Tôn Nữ " * 30 + "KhôngCóDấuCách" * 20
+LONG = "Nguyễn Hoàng Tôn Nữ " * 12 + "KhôngCóDấuCách" * 10
 HOSTILE = '#read("/etc/passwd") *đậm* _ng_ $x^2$ `a` @b <c> [d] \\e {f} "g" // h /* i */ = k \u202e汉字\x00'
 
 ISSUER = t.Issuer(

@@ -1,4 +1,6 @@
 import io
+import json
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -7,8 +9,10 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from pypdf import PdfReader
 
+from motcua.core.time import TZ
 from motcua.papers.forms import catalog
 from motcua.papers.forms import types as t
 from motcua.papers.forms.printing import draw_form, print_form
@@ -134,8 +138,23 @@ def test_many_rows_print(slug, day):
 
 
 @pytest.mark.parametrize(("slug", "day"), EVERY)
-def test_same_data_same_bytes(slug, day):
-    assert print_form(slug, samples.FULL[slug], on=day) == print_form(slug, samples.FULL[slug], on=day)
+def test_data_kept_as_json_print_the_same_bytes(slug, day):
+    """Rooms keep what they printed as a snapshot (pydantic's JSON of the dataclass) and print it again."""
+    codec = TypeAdapter(catalog.DATA[slug])
+    again = codec.validate_python(json.loads(codec.dump_json(samples.FULL[slug])))
+    assert again == samples.FULL[slug]
+    assert print_form(slug, again, on=day) == print_form(slug, samples.FULL[slug], on=day)
+
+
+@pytest.mark.parametrize("due", [date(2022, 6, 24), datetime(2022, 6, 24, tzinfo=TZ), samples.DUE, None])
+def test_a_kept_day_is_no_midnight(due):
+    codec = TypeAdapter(t.StopData)
+    seal = Picture(b"\xff\xd8\xff" + bytes(range(256)), "Con dấu")
+    signer = replace(samples.HEAD, seal=seal)
+    data = replace(cast("t.StopData", samples.FULL["dung-giai-quyet"]), received_at=due, signer=signer)
+    again = codec.validate_python(json.loads(codec.dump_json(data)))
+    assert again == data
+    assert type(again.received_at) is type(due)
 
 
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
@@ -252,6 +271,26 @@ def test_first_print_says_nothing_of_reprints():
 def test_data_of_another_form_is_refused():
     with pytest.raises(TypeError, match="RefusalData"):
         print_form("tu-choi", samples.SIMPLE_RECEIPT, on=samples.DAY_2018)
+
+
+def test_a_receipt_can_be_read_aloud():
+    """Head cells are heads, the title is a heading, a QR code says what it is."""
+    pdf = PdfReader(
+        io.BytesIO(print_form("giay-tiep-nhan", samples.SIMPLE_RECEIPT, on=samples.DAY_2018).content)
+    )
+    nodes = list(structure(cast("Any", pdf.trailer["/Root"])["/StructTreeRoot"]))
+    kinds = [node.get("/S") for node in nodes]
+    assert {"/H1", "/Table", "/THead", "/TH", "/TD", "/Figure", "/P"} <= set(kinds)
+    assert all(node["/Alt"] == "Mã QR tra cứu hồ sơ" for node in nodes if node.get("/S") == "/Figure")
+
+
+def structure(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        child = kid.get_object()
+        if isinstance(child, dict) and "/S" in child:
+            yield child
+            yield from structure(child)
 
 
 def test_preview_draws_every_page():

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from motcua.papers.pictures import Picture
 
-Moment = date | datetime
+
+def _moment(value: object) -> object:
+    # Read from JSON, midnight of a day and the day itself look alike to pydantic; on paper they do not.
+    if not isinstance(value, str):
+        return value
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+Moment = Annotated[date | datetime, BeforeValidator(_moment)]
 Sheet = Literal["a4", "a5"]
 
 
