@@ -70,9 +70,12 @@ def list_keys() -> SafeString:
 
 
 @register.simple_block_tag
-def preview(content: str, close_href: str = "") -> SafeString:
-    """The pane at the right of a list; empty it says how to fill it."""
-    return draw.part("preview", content=mark_safe(content.strip()), close_href=close_href)  # noqa: S308
+def preview(content: str, close_href: str = "", asked: bool = False) -> SafeString:
+    """The pane at the right of a list; empty it says how to fill it.
+
+    On a narrow screen it covers the list, so it shows only when the reader asked for this row (`asked`).
+    """
+    return draw.part("preview", content=mark_safe(content.strip()), close_href=close_href, asked=asked)  # noqa: S308
 
 
 @register.simple_tag

@@ -81,6 +81,20 @@ def test_the_cursors_row_is_previewed_in_place(live_site: LiveSite, page: Page) 
     expect(page.locator("#xem-nhanh")).to_have_count(1)
 
 
+def test_on_a_laptop_the_preview_comes_over_the_list_when_asked(
+    live_site: LiveSite, new_page: Callable[..., Page]
+) -> None:
+    page = new_page((1280, 720))
+    page.goto(f"{live_site.url}/ui/mau/danh-sach/")
+    pane = page.locator("#xem-nhanh")
+    expect(pane).to_be_hidden()
+    page.get_by_role("cell", name="Phạm Thị Hoa").click()
+    expect(pane).to_be_visible()
+    page.get_by_role("link", name="Đóng").click()
+    expect(pane).to_be_hidden()
+    assert page.url.endswith("/ui/mau/danh-sach/")
+
+
 def test_the_batch_bar_shows_only_with_a_selection(live_site: LiveSite, page: Page) -> None:
     page.goto(f"{live_site.url}/ui/mau/danh-sach/")
     bar = page.get_by_role("group", name="Làm với các dòng đã chọn")

@@ -7,18 +7,23 @@
   const ticks = () => [...table.querySelectorAll("[data-pick]")];
   let wait = 0;
 
-  const show = (row) => {
+  // On a narrow screen the pane covers the list: only a click brings it, and closing it needs no new page.
+  const over = () => !window.matchMedia("(min-width: 1400px)").matches;
+  const show = (row, asked) => {
     const pane = document.querySelector("[data-preview-pane]");
-    if (!row.dataset.preview || !pane || !window.htmx) return;
+    if (!row.dataset.preview || !pane || !window.htmx || (over() && !asked)) return;
     clearTimeout(wait);
-    wait = setTimeout(() => window.htmx.ajax("GET", row.dataset.preview, { target: pane, swap: "outerHTML", select: "#xem-nhanh" }), 120);
+    wait = setTimeout(() => {
+      document.body.classList.toggle("m-asking", asked);
+      window.htmx.ajax("GET", row.dataset.preview, { target: pane, swap: "outerHTML", select: "#xem-nhanh" });
+    }, asked ? 0 : 120);
   };
-  const move = (row, preview = true) => {
+  const move = (row, asked = false) => {
     if (!row) return;
     rows.forEach((one) => one.removeAttribute("aria-current"));
     row.setAttribute("aria-current", "true");
     row.scrollIntoView({ block: "nearest" });
-    if (preview) show(row);
+    show(row, asked);
   };
   const current = () => rows.findIndex((row) => row.hasAttribute("aria-current"));
   const count = () => {
@@ -37,8 +42,14 @@
     const row = event.target.closest("tbody tr");
     if (!row || event.target.closest("a, button, input, label")) return;
     const pane = document.querySelector("[data-preview-pane]");
-    if (row.dataset.preview && pane && window.matchMedia("(min-width: 900px)").matches) move(row);
+    if (row.dataset.preview && pane && window.matchMedia("(min-width: 900px)").matches) move(row, true);
     else if (row.dataset.href) window.location.assign(row.dataset.href);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-close-preview]") || !over()) return;
+    event.preventDefault();
+    document.body.classList.remove("m-asking");
+    document.querySelector("[data-preview-pane]").classList.remove("m-asked");
   });
   document.querySelector("[data-unpick]")?.addEventListener("click", (event) => {
     event.preventDefault();
