@@ -78,6 +78,92 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody to be added; ``username`` empty: without an account."""
+
+    full_name: str
+    staff_code: str = ""
+    birth_date: date | None = None
+    phone: str = ""
+    email: str = ""
+    username: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPerson:
+    """Who was added, and the password to read out once, empty without an account."""
+
+    person_id: int
+    account_id: int | None
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post to be opened; ``title`` empty: the role's own words; ``fields`` empty: every field."""
+
+    unit_id: int
+    role: str
+    valid_from: date
+    valid_to: date | None = None
+    title: str = ""
+    fields: tuple[str, ...] = ()
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLoan:
+    """Rights to be lent; ``rights`` empty: every right that may be lent."""
+
+    valid_from: date
+    valid_to: date
+    basis: str
+    rights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One row of a file of posts: its number in the file, and what it says."""
+
+    number: int
+    person: NewPerson
+    unit_code: str
+    role: str
+    valid_from: date | None
+    valid_to: date | None = None
+    title: str = ""
+    fields: tuple[str, ...] = ()
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much a room keeps in the hands of a post."""
+
+    room: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    """Rights lent: from whom, to whom, which, from when to when. ``state`` in words."""
+
+    id: int
+    from_post: PostRow
+    to_post: PostRow
+    rights: tuple[str, ...]
+    valid_from: date
+    valid_to: date
+    basis: str
+    revoked: bool
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the rights are lent on ``day``."""
+        return not self.revoked and self.valid_from <= day <= self.valid_to
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedAccount:
     """An account that the demo's sign-in page offers."""
 
@@ -101,6 +187,7 @@ class ReadingRow:
     kind: str
     kind_label: str
     subject: Ref | None
+    subject_label: str
     sought: str
     found: int
     why: str

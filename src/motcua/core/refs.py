@@ -53,6 +53,11 @@ def url_of(ref: Ref) -> str:
     return _kinds[ref.kind].url(ref.id)
 
 
+def is_known(ref: Ref) -> bool:
+    """Whether some room has registered this kind: else the thing has neither name nor page here."""
+    return ref.kind in _kinds
+
+
 def can_see(actor: Actor, ref: Ref) -> bool:
     """Whether ``actor`` may see the thing; False for kinds that nobody registered."""
     kind = _kinds.get(ref.kind)

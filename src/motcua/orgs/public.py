@@ -10,6 +10,7 @@ from motcua.orgs.commands import (
     rename_unit,
 )
 from motcua.orgs.events import UnitDissolved, UnitEstablished, UnitMoved, UnitRenamed
+from motcua.orgs.forms import UnitField
 from motcua.orgs.queries import (
     agency_of,
     ancestors,
@@ -37,7 +38,9 @@ from motcua.orgs.types import (
     NewUnit,
     PastRow,
     Succession,
+    UnitPage,
     UnitRow,
+    add_unit_page,
     object_to_dissolving,
 )
 
@@ -52,9 +55,12 @@ __all__ = [
     "Succession",
     "UnitDissolved",
     "UnitEstablished",
+    "UnitField",
     "UnitMoved",
+    "UnitPage",
     "UnitRenamed",
     "UnitRow",
+    "add_unit_page",
     "agency_of",
     "ancestors",
     "children_of",

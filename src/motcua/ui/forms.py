@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from motcua.core.decision import Refusal
 from motcua.ui.widgets import DateInput
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, however little; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class RefusableForm(forms.Form):

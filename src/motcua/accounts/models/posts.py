@@ -6,19 +6,41 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from motcua.accounts.enums import Role
+from motcua.accounts.types import PostRow
+from motcua.core.decision import not_found
 from motcua.core.refs import Ref
+from motcua.core.time import day_end
 
 
 class PostQuerySet(models.QuerySet["Post"]):
     """Posts in the words of the regulation."""
 
     def in_force(self, day: date) -> "PostQuerySet":
-        """Held on ``day``."""
-        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)
+        """Held on ``day``. A post that was ended that day is held no longer."""
+        lasting = models.Q(valid_to=None) | models.Q(valid_to__gte=day)
+        standing = models.Q(ended_at=None) | models.Q(ended_at__gte=day_end(day))
+        return self.filter(lasting, standing, valid_from__lte=day)
+
+    def overlapping(self, begins: date, ends: date | None) -> "PostQuerySet":
+        """With a day in common with the span; ``ends`` is the last day, None is open."""
+        lasting = models.Q(valid_to=None) | models.Q(valid_to__gte=begins)
+        found = self.filter(lasting, ended_at=None)
+        return found if ends is None else found.filter(valid_from__lte=ends)
+
+    def locked(self, post_id: int) -> "Post":
+        """The post with person and unit, its row held. Raises `Refusal` (not found)."""
+        rows = self.select_for_update(of=("self",)).select_related("person", "unit")
+        post = rows.filter(pk=post_id).first()
+        if post is None:
+            raise not_found("Không có vị trí công tác này.")
+        return post
 
 
 class Post(models.Model):
-    """A position in a unit from one day to another; ``valid_to`` is the last day, None while it lasts."""
+    """A position in a unit from one day to another; ``valid_to`` is the last day, None while it lasts.
+
+    ``ended_at`` is the business time at which somebody ended it: from then on nobody acts from it.
+    """
 
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="posts")
@@ -28,6 +50,7 @@ class Post(models.Model):
     counter = models.TextField(default="", blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.TextField(default="", blank=True)
     objects = PostQuerySet.as_manager()
 
@@ -50,6 +73,22 @@ class Post(models.Model):
     def ref(self) -> Ref:
         """This post for journal and events."""
         return Ref("accounts.post", self.pk)
+
+    @property
+    def row(self) -> PostRow:
+        """This post as other rooms hold it."""
+        return PostRow(
+            id=self.pk,
+            person_id=self.person_id,
+            person_name=self.person.full_name,
+            unit_id=self.unit_id,
+            role=self.role,
+            title=self.title,
+            fields=tuple(self.fields),
+            counter=self.counter,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+        )
 
 
 class Delegation(models.Model):

@@ -15,6 +15,7 @@ class Reading(models.Model):
     kind = models.TextField(choices=ReadingKind.choices)
     subject_kind = models.TextField(default="", blank=True)
     subject_id = models.BigIntegerField(null=True, blank=True)
+    subject_label = models.TextField(default="", blank=True, help_text="the dossier's code")
     sought = models.TextField(default="", blank=True, help_text="masked")
     found = models.PositiveIntegerField(default=0)
     why = models.TextField(default="", blank=True)

@@ -17,14 +17,14 @@ SELECT coalesce(json_agg(json_build_object(
 FROM accounts_delegation d JOIN accounts_post lp ON lp.id = d.from_post_id
 JOIN accounts_person lpe ON lpe.id = lp.person_id JOIN orgs_orgunit lu ON lu.id = lp.unit_id
 WHERE d.to_post_id = p.id AND d.revoked_at IS NULL AND %(on)s BETWEEN d.valid_from AND d.valid_to
-  AND lp.valid_from <= %(on)s AND (lp.valid_to IS NULL OR lp.valid_to >= %(on)s)
+  AND lp.valid_from <= %(on)s AND (lp.valid_to IS NULL OR lp.valid_to >= %(on)s) AND lp.ended_at IS NULL
 """
 _POST = f"""
 json_build_object('id', p.id, 'role', p.role, 'title', p.title, 'fields', p.fields, 'counter', p.counter,
   'unit_id', u.id, 'unit_name', u.name, 'unit_path', u.path, 'loans', ({_LOANS}))
 """
 _IN_FORCE = """
-p.valid_from <= %(on)s AND (p.valid_to IS NULL OR p.valid_to >= %(on)s)
+p.valid_from <= %(on)s AND (p.valid_to IS NULL OR p.valid_to >= %(on)s) AND p.ended_at IS NULL
   AND (u.valid_to IS NULL OR u.valid_to >= %(on)s)
 """
 _ACCOUNT = f"""

@@ -10,6 +10,7 @@ from motcua.accounts import commands
 from motcua.accounts.adapters.middleware import without_post
 from motcua.accounts.forms import PasswordForm
 from motcua.core.decision import Refusal
+from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
 
 
@@ -17,7 +18,7 @@ from motcua.ui.http import DeskRequest
 @sensitive_post_parameters()
 def set_password(request: DeskRequest) -> HttpResponse:
     """Change it; other sessions of the account end with the old one."""
-    form = PasswordForm(request.POST or None)
+    form = PasswordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             account = commands.set_password(

@@ -15,17 +15,20 @@ from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY, without_po
 from motcua.accounts.forms import SignInForm
 from motcua.accounts.models import Account
 from motcua.accounts.types import VISITOR
+from motcua.accounts.views import chrome
 from motcua.core.decision import Refusal, RefusalKind
+from motcua.ui import menu
+from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
 
-HOME = "/"
+LONGEST_NUMBER = 19
 
 
 def _next(request: HttpRequest) -> str:
     """Where the person wanted to go, if that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else HOME
+    return wanted if safe else menu.band.href("desk_home") or "/"
 
 
 def _enter(request: HttpRequest, account: Account) -> HttpResponse:
@@ -43,7 +46,7 @@ def _account(request: HttpRequest, form: SignInForm) -> Account:
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; in the demo, offer its accounts."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(posted(request))
     status = 200
     if request.method == "POST":
         status = 422
@@ -58,14 +61,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_in.html", page, status=status)
 
 
+def _number(text: str) -> int:
+    """The number of an account as the form sends it, 0 for anything else."""
+    return int(text) if text.isdigit() and len(text) < LONGEST_NUMBER else 0
+
+
 @login_not_required
 @require_POST
 def sign_in_demo(request: HttpRequest) -> HttpResponse:
     """Enter with one of the demo's accounts."""
     try:
-        number = int(request.POST.get("account", ""))
-        account = commands.sign_in_demo(VISITOR, account_id=number)
-    except (ValueError, Refusal):
+        account = commands.sign_in_demo(VISITOR, account_id=_number(request.POST.get("account", "")))
+    except Refusal:
         return redirect("accounts:sign_in")
     return _enter(request, account)
 
@@ -82,10 +89,7 @@ def sign_out(request: DeskRequest) -> HttpResponse:
 @require_POST
 def switch_post(request: DeskRequest) -> HttpResponse:
     """Work from another post of one's own, or for a post that lent its rights (``12`` or ``12-7``)."""
-    chosen, _, lender = request.POST.get("post", "").partition("-")
-    standing = request.user.standing
-    if not chosen.isdigit() or not any(post.id == int(chosen) for post in standing.posts):
-        return redirect(_next(request))
-    request.session[POST_KEY] = int(chosen)
-    request.session[BEHALF_KEY] = int(lender) if lender.isdigit() else None
+    offered = dict(chrome.choices(request.user.standing))
+    if (chosen := offered.get(request.POST.get("post", ""))) is not None:
+        request.session[POST_KEY], request.session[BEHALF_KEY] = chosen
     return redirect(_next(request))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import IntegrityError, transaction
+
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.decision import Problem, Refusal, invalid
+from motcua.core.decision import Problem, Refusal, conflict, invalid
 from motcua.core.events import announce
 from motcua.core.journal import audit
 from motcua.core.text import search_key, sort_key, tidy
@@ -75,7 +77,11 @@ def establish_unit(actor: Actor, *, unit: NewUnit, decision: DecisionData) -> Un
     perms.can_establish_unit(actor, parent.path).or_refuse()
     rules.decide_new_unit(unit, parent.row, decision, clock.today()).or_refuse()
     _refuse_taken(unit, decision.effective)
-    made = _insert(unit, parent, decision.effective)
+    try:
+        with transaction.atomic():
+            made = _insert(unit, parent, decision.effective)
+    except IntegrityError:
+        raise conflict("Mã này vừa được người khác dùng.") from None
     basis = record_decision(decision, DecisionKind.THANH_LAP, [made])
     audit(actor, made.ref, {"name": made.name, "parent": parent.name, "decision": basis.number})
     announce(UnitEstablished(made.ref, made.pk, decision.effective))

@@ -20,7 +20,7 @@ from motcua.orgs.forms import (
     SuccessorForm,
 )
 from motcua.orgs.types import UnitRow
-from motcua.ui.forms import RefusableForm
+from motcua.ui.forms import RefusableForm, posted
 from motcua.ui.http import DeskRequest
 
 Do = Callable[[Any], UnitRow | None]
@@ -62,7 +62,7 @@ def establish_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """A new unit below this one."""
     actor, row, _ = _unit(request, unit_id, perms.can_establish_unit)
     initial = {"level": row.level, "kind": "phong", "signed_on": clock.today(), "effective": clock.today()}
-    form = EstablishForm(request.POST or None, initial=initial)
+    form = EstablishForm(posted(request), initial=initial)
 
     def do(form: EstablishForm) -> UnitRow:
         return commands.establish_unit(actor, unit=form.unit(unit_id), decision=form.decision)
@@ -74,7 +74,7 @@ def rename_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """Another name."""
     actor, row, revision = _unit(request, unit_id, perms.can_rename_unit)
     initial = {"revision": revision, "name": row.name, "short_name": row.short_name, "kind": row.kind}
-    form = RenameForm(request.POST or None, initial=initial)
+    form = RenameForm(posted(request), initial=initial)
 
     def do(form: RenameForm) -> UnitRow:
         data = {name: form.cleaned_data[name] for name in ("revision", "name", "short_name", "kind")}
@@ -86,7 +86,7 @@ def rename_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
 def move_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """Another parent."""
     actor, row, revision = _unit(request, unit_id, lambda actor, path: perms.can_move_unit(actor, path, path))
-    form = MoveForm(request.POST or None, initial={"revision": revision})
+    form = MoveForm(posted(request), initial={"revision": revision})
 
     def do(form: MoveForm) -> UnitRow:
         return commands.move_unit(
@@ -103,7 +103,7 @@ def move_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
 def dissolve_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """The end of a unit."""
     actor, row, revision = _unit(request, unit_id, perms.can_dissolve_unit)
-    form = DissolveForm(request.POST or None, initial={"revision": revision})
+    form = DissolveForm(posted(request), initial={"revision": revision})
 
     def do(form: DissolveForm) -> UnitRow:
         return commands.dissolve_unit(
@@ -123,7 +123,7 @@ def describe_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """Address and telephone."""
     actor, row, revision = _unit(request, unit_id, perms.can_describe_unit)
     initial = {"revision": revision, "address": row.address, "phone": row.phone}
-    form = DescribeForm(request.POST or None, initial=initial)
+    form = DescribeForm(posted(request), initial=initial)
 
     def do(form: DescribeForm) -> UnitRow:
         return commands.describe_unit(actor, unit_id=unit_id, **form.cleaned_data)
@@ -134,7 +134,7 @@ def describe_unit(request: DeskRequest, unit_id: int) -> HttpResponse:
 def give_code(request: DeskRequest, unit_id: int) -> HttpResponse:
     """An identifier code."""
     actor, row, revision = _unit(request, unit_id, perms.can_give_code)
-    form = CodeForm(request.POST or None, initial={"revision": revision, "valid_from": clock.today()})
+    form = CodeForm(posted(request), initial={"revision": revision, "valid_from": clock.today()})
 
     def do(form: CodeForm) -> UnitRow:
         return commands.give_code(actor, unit_id=unit_id, **form.cleaned_data)
@@ -147,7 +147,7 @@ def name_successor(request: DeskRequest, edge_id: int) -> HttpResponse:
     row, edge = queries.edge_facts(edge_id)
     actor = request.actor
     perms.can_name_successor(actor, row.path).or_refuse()
-    form = SuccessorForm(request.POST or None, initial={"successor": edge.suggested_code})
+    form = SuccessorForm(posted(request), initial={"successor": edge.suggested_code})
 
     def do(form: SuccessorForm) -> None:
         data = form.cleaned_data

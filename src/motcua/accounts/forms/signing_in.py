@@ -1,4 +1,4 @@
-"""What people type in."""
+"""Name and password."""
 
 from typing import Any
 

@@ -1,0 +1,47 @@
+"""Reads of people and posts."""
+
+from motcua.accounts.queries.actors import actor_for, standing_actor, within
+from motcua.accounts.queries.offered import offered_accounts
+from motcua.accounts.queries.people import AccountState, account_of, people_within, person, reach_of
+from motcua.accounts.queries.posts import (
+    colleagues_of,
+    delegation,
+    delegations_of,
+    heirs_of,
+    held_by,
+    person_name,
+    post,
+    posts,
+    posts_at,
+    posts_at_units,
+    posts_of_person,
+    posts_within,
+)
+from motcua.accounts.queries.readings import reading_row, readings_of, readings_within
+
+__all__ = [
+    "AccountState",
+    "account_of",
+    "actor_for",
+    "colleagues_of",
+    "delegation",
+    "delegations_of",
+    "heirs_of",
+    "held_by",
+    "offered_accounts",
+    "people_within",
+    "person",
+    "person_name",
+    "post",
+    "posts",
+    "posts_at",
+    "posts_at_units",
+    "posts_of_person",
+    "posts_within",
+    "reach_of",
+    "reading_row",
+    "readings_of",
+    "readings_within",
+    "standing_actor",
+    "within",
+]

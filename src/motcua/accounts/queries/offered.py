@@ -1,0 +1,42 @@
+"""What the demo's sign-in page offers."""
+
+from motcua.accounts.enums import Role
+from motcua.accounts.models import Post
+from motcua.accounts.types import OfferedAccount
+from motcua.core import clock
+
+# The headings under which the demo offers its accounts.
+_OFFERED = (
+    (
+        "Một cửa và xử lý hồ sơ",
+        {Role.TIEP_NHAN, Role.CHUYEN_VIEN, Role.TRUONG_PHONG, Role.VAN_THU, Role.THU_NGAN},
+    ),
+    ("Lãnh đạo và giám sát", {Role.LANH_DAO, Role.LANH_DAO_TINH, Role.DOAN_GIAM_SAT}),
+    ("Quản trị và hỗ trợ", set(Role)),
+)
+
+
+def offered_accounts() -> list[tuple[str, list[OfferedAccount]]]:
+    """The demo's accounts under their headings; one statement."""
+    on = clock.today()
+    found = (
+        Post.objects.in_force(on)
+        .filter(person__account__demo=True, person__account__is_active=True)
+        .order_by("person__account__username", "valid_from", "id")
+        .values_list("person__account__id", "person__full_name", "role", "title", "unit__name")
+    )
+    first: dict[int, OfferedAccount] = {}
+    for row in found:
+        first.setdefault(row[0], OfferedAccount(row[0], row[1], Role(row[2]).label, row[3], row[4]))
+    return _under_headings(list(first.values()))
+
+
+def _under_headings(accounts: list[OfferedAccount]) -> list[tuple[str, list[OfferedAccount]]]:
+    grouped = []
+    for heading, roles in _OFFERED:
+        labels = {role.label for role in roles}
+        chosen = [one for one in accounts if one.role in labels]
+        accounts = [one for one in accounts if one.role not in labels]
+        if chosen:
+            grouped.append((heading, chosen))
+    return grouped
