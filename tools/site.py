@@ -27,6 +27,7 @@ WORTH_SAYING_SECONDS = 5.0
 LOG_BYTES = 10_000_000
 RESTARTS, RESTART_WINDOW = 5, 60.0
 BOOK = places.VAR / "run"
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def run(arguments: list[str]) -> None:
@@ -46,13 +47,15 @@ def run(arguments: list[str]) -> None:
             site = Site(book, database, env)
             try:
                 site.start()
-                say(
-                    f"motcua is at {site.address}  (ready after {monotonic() - begin:.1f} s, Ctrl-C stops it)"
-                )
+                seconds = monotonic() - begin
+                say(f"motcua is at {site.address}  (ready after {seconds:.1f} s, Ctrl-C stops it)")
                 for line in _who_can_sign_in(env):
                     say(line)
                 site.keep()
             finally:
+                # An impatient second Ctrl-C must not leave half of it running.
+                for number in ENDINGS:
+                    signal.signal(number, signal.SIG_IGN)
                 site.close()
 
 
@@ -227,7 +230,7 @@ def only_one() -> Iterator[bool]:
             say(f"motcua already runs from this clone: {where}")
             yield False
             return
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in ENDINGS:
             signal.signal(number, _interrupt)
         yield True
 

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -48,6 +49,8 @@ def kill(pid: int) -> None:
 def test_ctrl_c_ends_everything_the_database_included(clone: Clone, run: Run) -> None:
     assert run.answers()
     clone.remember("before ctrl-c")
+    run.process.send_signal(signal.SIGINT)
+    sleep(0.1)  # and once more, as impatient people do
     assert run.end(signal.SIGINT) == 130
     assert clone.left_running() == []
     assert clone.children() == {}
