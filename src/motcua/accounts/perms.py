@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from motcua.accounts.models import Post
+from motcua.accounts.models import Person, Post
 from motcua.accounts.rules import RESERVED
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, RefusalKind, no
@@ -52,6 +52,17 @@ def can_sign_in_demo(_actor: Actor, account: object) -> Decision:
     if settings.DEMO_ACCOUNTS and getattr(account, "demo", False) and getattr(account, "is_active", False):
         return YES
     return no("Không có tài khoản trình diễn này.", kind=RefusalKind.NOT_FOUND)
+
+
+def can_offer_account(actor: Actor, person: Person | None) -> Decision:
+    """Whoever fills the demo, for people who were made up; nobody anywhere else."""
+    if not settings.DEMO_ACCOUNTS:
+        return no("Tài khoản trình diễn chỉ có ở bản trình diễn.")
+    if not _reaches(actor, "accounts.offer_account", PROVINCE):
+        return no("Chỉ bộ nạp tỉnh mẫu mở tài khoản trình diễn.")
+    if person is None or not person.synthetic:
+        return no("Chỉ người giả lập mới có tài khoản trình diễn.")
+    return YES
 
 
 def can_sign_out(actor: Actor) -> Decision:

@@ -87,6 +87,7 @@ class NewPerson:
     phone: str = ""
     email: str = ""
     username: str = ""
+    synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,13 @@
 from motcua.accounts.commands.delegations import delegate, revoke_delegation
 from motcua.accounts.commands.importing import import_posts
 from motcua.accounts.commands.passwords import set_password
-from motcua.accounts.commands.people import add_person, block_account, reset_password, unblock_account
+from motcua.accounts.commands.people import (
+    add_person,
+    block_account,
+    offer_account,
+    reset_password,
+    unblock_account,
+)
 from motcua.accounts.commands.posts import end_post, open_post
 from motcua.accounts.commands.reading import note_reading
 from motcua.accounts.commands.signing_in import attempt_sign_in, sign_in, sign_in_demo, sign_out
@@ -16,6 +22,7 @@ __all__ = [
     "end_post",
     "import_posts",
     "note_reading",
+    "offer_account",
     "open_post",
     "reset_password",
     "revoke_delegation",

@@ -56,6 +56,7 @@ def person_of(data: NewPerson) -> Person:
         birth_date=data.birth_date,
         phone=tidy(data.phone),
         email=data.email,
+        synthetic=data.synthetic,
     )
 
 
@@ -144,3 +145,21 @@ def unblock_account(actor: Actor, *, account_id: int) -> None:
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit(actor, account.ref)
+
+
+@verb("accounts.offer_account", title="Mở tài khoản trình diễn")
+def offer_account(actor: Actor, *, person_id: int, username: str) -> int:
+    """Let the demo's sign-in page offer a made-up person; refused in every other installation.
+
+    The account has no password: it opens by the button alone. Returns its id.
+    """
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    perms.can_offer_account(actor, person).or_refuse()
+    if not username.startswith(rules.DEMO_PREFIX):
+        raise invalid(f"Tên phải bắt đầu bằng “{rules.DEMO_PREFIX}”.", "username")
+    account = Account(person=person, username=username, demo=True)
+    account.set_unusable_password()
+    with first_come():
+        account.save()
+    audit(actor, account.ref, {"username": username})
+    return account.pk

@@ -1,7 +1,7 @@
 """Reads of people and posts."""
 
 from motcua.accounts.queries.actors import actor_for, standing_actor, within
-from motcua.accounts.queries.offered import offered_accounts
+from motcua.accounts.queries.offered import has_offered_accounts, offered_accounts
 from motcua.accounts.queries.people import AccountState, account_of, people_within, person, reach_of
 from motcua.accounts.queries.posts import (
     colleagues_of,
@@ -26,6 +26,7 @@ __all__ = [
     "colleagues_of",
     "delegation",
     "delegations_of",
+    "has_offered_accounts",
     "heirs_of",
     "held_by",
     "offered_accounts",

@@ -1,7 +1,7 @@
 """What the demo's sign-in page offers."""
 
 from motcua.accounts.enums import Role
-from motcua.accounts.models import Post
+from motcua.accounts.models import Account, Post
 from motcua.accounts.types import OfferedAccount
 from motcua.core import clock
 
@@ -40,3 +40,8 @@ def _under_headings(accounts: list[OfferedAccount]) -> list[tuple[str, list[Offe
         if chosen:
             grouped.append((heading, chosen))
     return grouped
+
+
+def has_offered_accounts() -> bool:
+    """Whether the demo offers anybody already."""
+    return Account.objects.filter(demo=True).exists()
