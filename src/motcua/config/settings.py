@@ -121,6 +121,8 @@ STORAGES = {
 FILE_SCANNER = environment.file_scanner(MODE)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# Fonts and vendored files are asked for with their digest (ui.bundles), so a browser may keep them for good.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/ui/(vendor|fonts)/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,14 +1,12 @@
 """Every address of the house; each room names its own under its prefix."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ui/", include("motcua.ui.urls")),
     path("", include("motcua.orgs.urls")),
     path("", include("motcua.accounts.urls")),
     path("", include("motcua.files.urls")),
     path("", include("motcua.processes.urls")),
     path("", include("motcua.procedures.urls")),
 ]
-if settings.MODE != "production":
-    urlpatterns += [path("ui/", include("motcua.ui.urls"))]

@@ -1,4 +1,4 @@
-"""The gallery: every part in every variant, whole pages with invented persons. It writes nothing."""
+"""The joined styles and scripts; the gallery of every part in every variant, which writes nothing."""
 
 from __future__ import annotations
 
@@ -6,9 +6,30 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.ui import bundles
 from motcua.ui.gallery import parts, samples
+
+
+@login_not_required
+@require_safe
+def asset(request: HttpRequest, digest: str, name: str) -> HttpResponse:
+    """A joined style sheet or script; under its own digest it is kept for good. 404 for another name."""
+    if name not in bundles.BUNDLES:
+        raise Http404("Không có tệp này.")
+    found = bundles.bundle(name)
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(
+        found.packed if packs else found.body, content_type=f"{found.content_type}; charset=utf-8"
+    )
+    if packs:
+        answer["Content-Encoding"] = "gzip"
+    answer["Vary"] = "Accept-Encoding"
+    answer["Cache-Control"] = (
+        f"public, {'max-age=31536000, immutable' if digest == found.digest else 'max-age=60'}"
+    )
+    return answer
 
 
 def _nothing_written(request: HttpRequest) -> HttpResponse:

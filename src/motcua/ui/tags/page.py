@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.ui import draw, icons
+from motcua.ui import bundles, draw, icons
 from motcua.ui.compounds import tie
 from motcua.ui.tags.library import register
 from motcua.ui.types import Action, Crumb, Link, Papers, Tab
 
-_BOTH = ("fonts", "tokens", "tokens-dark", "base", "buttons", "badges")
-_PARTS = ("tables", "tables-narrow", "forms", "forms-site", "steps", "figures", "states", "work", "gallery")
-SHEETS = {
-    "desk": (*_BOTH, *_PARTS, "desk", "desk-narrow", "print"),
-    "site": (*_BOTH, *_PARTS, "site", "site-home", "print"),
-}
-SCRIPTS = {
-    "desk": (
-        "vendor/htmx/htmx.min.js",
-        "js/menus.js",
-        "js/toast.js",
-        "js/dialog.js",
-        "js/copy.js",
-        "js/filters.js",
-        "js/upload.js",
-    ),
-    "site": ("js/menus.js", "js/toast.js", "js/dialog.js", "js/copy.js", "js/upload.js"),
-}
+
+def _address(name: str) -> str:
+    return reverse("ui:asset", args=[bundles.bundle(name).digest, name])
 
 
 @register.simple_tag
 def face_styles(face: str) -> SafeString:
-    """The style sheets of one face: "desk" or "site"."""
-    files = ("vendor/bootstrap/bootstrap.min.css", *(f"css/{name}.css" for name in SHEETS[face]))
-    return format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/{one}"),) for one in files)
-    )
+    """The style sheet of one face: "desk" or "site"."""
+    return format_html('<link rel="stylesheet" href="{}">', _address(f"{face}.css"))
 
 
 @register.simple_tag
 def face_scripts(face: str) -> SafeString:
-    """The scripts of one face, deferred; nothing depends on them."""
-    return format_html_join(
-        "\n", '<script src="{}" defer></script>', ((static(f"ui/{one}"),) for one in SCRIPTS[face])
+    """The scripts of one face; nothing depends on them. The first says to the styles that script runs."""
+    return format_html(
+        '<script src="{}"></script><script src="{}" defer></script>',
+        _address("ready.js"),
+        _address(f"{face}.js"),
     )
 
 
 @register.simple_tag
 def script(name: str) -> SafeString:
     """One more of ui's scripts (list), for the block `script`."""
-    return format_html('<script src="{}" defer></script>', static(f"ui/js/{name}.js"))
+    return format_html('<script src="{}" defer></script>', _address(f"{name}.js"))
 
 
 @register.simple_tag
