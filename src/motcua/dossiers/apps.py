@@ -4,8 +4,12 @@ from django.apps import AppConfig
 
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
+from motcua.core.background import Job, register_job
+from motcua.core.figures import register_figure
 from motcua.core.reference import Loader, register_loader
+from motcua.core.refs import register_ref
 
+_CLOSE_SECONDS = 6 * 3600.0
 _HANDS = "accept recall decline forward hand_over search"
 _COUNTER = (
     "receive ask_at_counter refuse_at_counter receive_supplement close_unanswered confirm_payment collect_fee"
@@ -43,11 +47,24 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         """Rights of roles, words for steps, reference data."""
-        from motcua.dossiers import reference
+        from motcua.accounts.public import InHand, register_in_hand
+        from motcua.dossiers import figures, reference
+        from motcua.dossiers.commands import keeping
         from motcua.dossiers.enums import Act
+        from motcua.dossiers.queries import links
+        from motcua.orgs.public import object_to_dissolving
         from motcua.processes.public import acts
 
         for role, words, depth in RIGHTS:
             role_rights.give(role, [f"dossiers.{word}" for word in words.split()], depth)
         acts.offer(Act.choices)
         register_loader(Loader("dossiers", "Bộ quy định một cửa", reference.load))
+        for figure in figures.FIGURES:
+            register_figure(figure)
+        for kind in links.KINDS:
+            register_ref(kind)
+        register_in_hand(
+            InHand("dossiers", "Hồ sơ một cửa", links.count_in_hand, links.in_hand, keeping.take_over)
+        )
+        object_to_dissolving("dossiers", links.may_unit_end)
+        register_job(Job("dossiers.close_unanswered", _CLOSE_SECONDS, keeping.close_all_unanswered))

@@ -46,8 +46,32 @@ from motcua.dossiers.events import (
     DossierResumed,
     DossierReturned,
 )
+from motcua.dossiers.papers.snapshot import lookup_token
+from motcua.dossiers.queries.detail import detail
+from motcua.dossiers.queries.history import steps, timeline, transfers
+from motcua.dossiers.queries.intake import Intake, certification_fee, intake
+from motcua.dossiers.queries.lists import counts, due_soon, handed_out, inbox, overdue
+from motcua.dossiers.queries.lookup import look_up, look_up_token
+from motcua.dossiers.queries.printing import (
+    print_control_sheet,
+    print_draft,
+    print_handover,
+    print_paper,
+    print_register,
+    print_trace,
+)
+from motcua.dossiers.queries.register import (
+    certifications,
+    certifications_to_sign,
+    regimes,
+    register,
+    session_figures,
+)
+from motcua.dossiers.queries.search import former_dossiers, search
+from motcua.dossiers.rules.states import TABLE
 
 __all__ = [
+    "TABLE",
     "DossierDecided",
     "DossierExtended",
     "DossierMoved",
@@ -55,6 +79,7 @@ __all__ = [
     "DossierReceived",
     "DossierResumed",
     "DossierReturned",
+    "Intake",
     "accept",
     "amend_regime",
     "ask_at_counter",
@@ -64,18 +89,38 @@ __all__ = [
     "assign_by_load",
     "attach_scan",
     "cancel_certification",
+    "certification_fee",
+    "certifications",
+    "certifications_to_sign",
     "certify",
     "close_unanswered",
     "collect_fee",
     "confirm_payment",
     "correct",
+    "counts",
     "decide_cancel",
     "decline",
+    "detail",
     "draft_result",
+    "due_soon",
     "extend",
+    "former_dossiers",
     "forward",
     "hand_over",
     "hand_result",
+    "handed_out",
+    "inbox",
+    "intake",
+    "look_up",
+    "look_up_token",
+    "lookup_token",
+    "overdue",
+    "print_control_sheet",
+    "print_draft",
+    "print_handover",
+    "print_paper",
+    "print_register",
+    "print_trace",
     "propose_cancel",
     "reassign",
     "recall",
@@ -83,15 +128,22 @@ __all__ = [
     "receive_supplement",
     "refuse_at_counter",
     "refuse_dossier",
+    "regimes",
+    "register",
     "reissue_paper",
     "return_draft",
     "return_originals",
+    "search",
     "send_back",
+    "session_figures",
     "sign",
     "sign_certifications",
     "stamp",
     "stamp_certifications",
+    "steps",
     "stop",
     "submit_draft",
+    "timeline",
+    "transfers",
     "withdraw",
 ]

@@ -96,6 +96,7 @@ def test_search_key(text: str, key: str) -> None:
 
 def test_tidy_keeps_the_letters_and_drops_what_nobody_sees() -> None:
     assert tidy(" Lê\u200b  Thị\u00a0Hạnh\n") == "Lê Thị Hạnh"
+    assert tidy("Lê\x00 Thị\x1b\tHạnh") == "Lê Thị Hạnh"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from unicodedata import category, normalize
 
 # Đ is a letter of its own and does not decompose; Ð (eth) and Ɖ are its look-alikes from old keyboards.
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D", "ɖ": "d"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Also control characters, which no word needs and no database takes (NUL).
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

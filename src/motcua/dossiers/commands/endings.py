@@ -14,7 +14,7 @@ from motcua.dossiers import perms
 from motcua.dossiers.commands import issuing, pauses
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn
 from motcua.dossiers.commands.halves import NOT_OFFERED
-from motcua.dossiers.enums import FeeMethod, FeeState, Queue, TransferState
+from motcua.dossiers.enums import Ending, FeeMethod, FeeState, Queue, TransferState
 from motcua.dossiers.events import DossierDecided, DossierReturned
 from motcua.dossiers.models import (
     CancelProposal,
@@ -151,8 +151,8 @@ def return_originals(
     paper = issuing.issue(actor, row, "tra-giay-to-goc", data, turn.at)
     DossierComponent.objects.filter(pk__in=[part.pk for part in chosen]).update(originals_returned_at=turn.at)
     left = row.originals - sum(part.originals for part in chosen)
-    waits_for_result = row.queue == Queue.CHO_TRA and row.returned_at is None and row.draft_state
-    change(row, originals=left, queue=row.queue if waits_for_result else moves.resting_place(left))
+    has_result = row.ending in {Ending.KET_QUA, Ending.TU_CHOI}  # then the result decides where it waits
+    change(row, originals=left, queue=row.queue if has_result else moves.resting_place(left))
     audit(actor, row.ref, {"to": taker.name, "papers": [part.name for part in chosen], "paper": paper.pk})
     return PaperMade(row.pk, paper.pk)
 
@@ -163,7 +163,6 @@ def end(turn: Turn, *, why: str) -> None:
     values: dict[str, Any] = {}
     if row.paused_since is not None:
         values |= pauses.resume(row, turn.at)
-        SupplementRequest.objects.filter(dossier_id=row.pk, answered_at=None).update(answered_at=None)
     if row.queue == Queue.CHO_NHAN:
         Transfer.objects.filter(dossier_id=row.pk, state=TransferState.WAITING).update(
             state=TransferState.RECALLED, reason=why

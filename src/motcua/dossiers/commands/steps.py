@@ -90,8 +90,8 @@ class Mover:
         draft = _draft_after(turn.dossier, wish)
         if move.kind is MoveKind.END:
             raise invalid("Đây là bước cuối của quy trình: hãy trả kết quả.", "move")
-        if moves.needs_draft(Act(node.act), draft, has_result=turn.dossier.kept.has_result):
-            raise invalid("Chưa có dự thảo được trình: hãy trình ký trước khi chuyển sang bước ký.", "move")
+        if why := moves.not_ready(Act(node.act), draft, has_result=turn.dossier.kept.has_result):
+            raise invalid(why, "move")
         own = self._check_hands(turn, wish, move, node)
         going = _Going(turn, wish, draft, pauses.leave_step(turn.dossier, turn.at))
         made = self._advance(going, task, node, move.key, own=own)
@@ -138,7 +138,7 @@ class Mover:
         turn = going.turn
         move, node = processes.ahead(made, processes.straight_move(made).key)
         has_result = turn.dossier.kept.has_result
-        if move.kind is MoveKind.END or moves.needs_draft(Act(node.act), going.draft, has_result=has_result):
+        if move.kind is MoveKind.END or moves.not_ready(Act(node.act), going.draft, has_result=has_result):
             raise invalid("Bước gộp chưa chuyển tiếp được: hãy làm từng bước.", "merge")
         self._check_staffed(_unit_of(node, turn.dossier), node.role, turn.at)
         last = processes.complete_merged(

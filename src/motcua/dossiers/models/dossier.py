@@ -1,12 +1,14 @@
 """The dossier, its people, papers and fees."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from motcua.core.refs import Ref
+from motcua.core.time import day_end, day_start
 from motcua.dossiers.enums import (
     Act,
     DeliveryMode,
@@ -37,6 +39,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def with_paths(self) -> "DossierQuerySet":
         """With the paths of its units and the code of its field, in the same statement."""
         return self.annotate(**{name: models.F(source) for name, source in _SOURCES.items()})
+
+    def received_between(self, first: date, last: date) -> "DossierQuerySet":
+        """Received on the days ``first`` to ``last``, both included."""
+        return self.filter(received_at__gte=day_start(first), received_at__lt=day_end(last))
 
     def open(self) -> "DossierQuerySet":
         """Not ended."""

@@ -34,16 +34,24 @@ class Transfer(models.Model):
     batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, null=True, related_name="transfers")
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="transfers")
     state = models.TextField(choices=TransferState.choices, default=TransferState.WAITING)
-    from_task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
-    to_task = models.ForeignKey("processes.Task", on_delete=models.PROTECT, null=True, related_name="+")
-    from_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    from_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
-    to_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
-    to_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    from_task = models.ForeignKey(
+        "processes.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    to_task = models.ForeignKey(
+        "processes.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    from_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    from_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    to_unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    to_post = models.ForeignKey(
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     handed_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
     received_by_post = models.ForeignKey(
-        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+"
+        "accounts.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     originals = models.PositiveIntegerField(default=0, help_text="originals that travel along")
     note = models.TextField(default="", blank=True)
@@ -52,6 +60,10 @@ class Transfer(models.Model):
     before = models.JSONField(default=dict)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["from_post"], name="dossiers_transfer_giver"),
+            models.Index(fields=["received_by_post"], name="dossiers_transfer_taker"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"], name="dossiers_transfer_one", condition=models.Q(state="waiting")

@@ -1,7 +1,7 @@
 """Where a dossier lands when a step is taken, and which steps one act may do together."""
 
 from motcua.dossiers.enums import Act, DraftState, Ending, Queue, Status
-from motcua.dossiers.rules.states import NO_DRAFT, Draft
+from motcua.dossiers.rules.states import Draft
 
 _QUEUES = {
     Act.PHAN_CONG: Queue.CHO_PHAN_CONG,
@@ -39,9 +39,15 @@ def may_merge(act: Act, draft: Draft) -> bool:
     return act in _MERGEABLE and draft not in {DraftState.SIGNED, DraftState.STAMPED}
 
 
-def needs_draft(to_act: Act, draft: Draft, *, has_result: bool) -> bool:
-    """Whether the dossier may not go to ``to_act`` yet because nothing was submitted for signing."""
-    return has_result and to_act is Act.KY and draft is not DraftState.SUBMITTED
+def not_ready(to_act: Act, draft: Draft, *, has_result: bool) -> str:
+    """Why the dossier may not go to a step of ``to_act`` yet: nothing to sign, stamp or return there."""
+    if to_act is Act.KY and draft is not DraftState.SUBMITTED:
+        return "Chưa có dự thảo được trình: hãy trình ký trước khi chuyển sang bước ký."
+    if to_act is Act.DONG_DAU and draft is not DraftState.SIGNED:
+        return "Chưa có kết quả được ký để đóng dấu."
+    if to_act is Act.TRA_KET_QUA and has_result and draft not in {DraftState.SIGNED, DraftState.STAMPED}:
+        return "Chưa có kết quả được ký để trả."
+    return ""
 
 
 def ending_of(*, refusal: bool) -> Ending:
@@ -52,15 +58,3 @@ def ending_of(*, refusal: bool) -> Ending:
 def resting_place(originals: int) -> Queue:
     """Where an ended dossier waits: for its original papers to go back, or nowhere."""
     return Queue.CHO_TRA if originals else Queue.XONG
-
-
-__all__ = [
-    "NO_DRAFT",
-    "ending_of",
-    "may_merge",
-    "needs_draft",
-    "queue_of",
-    "resting_place",
-    "status_when_taken",
-    "stops_clock",
-]

@@ -42,6 +42,11 @@ def clean_phone(text: str) -> str:
     return f"0{digits[3:]}" if digits.startswith("+84") else digits.replace("+", "")
 
 
+def looks_like_number(text: str) -> bool:
+    """Whether ``text`` may be the number of a passport or a company: capitals and at least five digits."""
+    return bool(re.fullmatch(r"[A-Z0-9-]{6,14}", text)) and sum(c.isdigit() for c in text) >= 5
+
+
 def tidied(party: PartyInput) -> PartyInput:
     """The person as the record keeps them."""
     return PartyInput(

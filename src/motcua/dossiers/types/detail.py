@@ -171,7 +171,7 @@ class HalfRow:
 class StepRow:
     """A step of the process with both halves; ``used_minutes`` of working time against the budget.
 
-    ``state`` is ``done``, ``current``, ``paused`` or ``later``; a half that is not done is None.
+    ``state`` is ``done``, ``current``, ``paused``, ``later`` or ``skipped``; a half that is not done is None.
     """
 
     no: int
@@ -192,7 +192,7 @@ class TransferRow:
     """A hand-over as the control sheet tells it."""
 
     id: int
-    batch_id: int
+    batch_id: int | None
     state: TransferState
     giver: Place
     taker: Place

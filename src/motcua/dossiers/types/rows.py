@@ -86,24 +86,12 @@ class DossierRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Keyset:
-    """The place in a list after which a page begins: last row's sort value and id; ``back`` pages up.
-
-    ``at`` None means that the last row had no due date.
-    """
-
-    at: datetime | None
-    id: int
-    back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list, and the keys of its neighbours (None: there is none)."""
+    """One page of a list, and the cursors of its neighbours ("": there is none)."""
 
     rows: tuple[DossierRow, ...]
-    after: Keyset | None
-    before: Keyset | None
+    next: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +110,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One line of the sổ theo dõi, with all columns of the form."""
+    """One line of the sổ theo dõi, with all columns of both forms."""
 
     id: int
     book: str
@@ -143,6 +131,15 @@ class RegisterRow:
     returned_by: str
     area: str
     ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of the sổ theo dõi."""
+
+    rows: tuple[RegisterRow, ...]
+    next: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""What the counter is shown before it receives: the promise, why that day, what the case asks for."""
+
+from dataclasses import dataclass
+
+from motcua.core import unit_calendars
+from motcua.core.actor import Actor
+from motcua.core.calendar import Promise
+from motcua.dossiers import perms
+from motcua.dossiers.commands.certify import scale_of
+from motcua.dossiers.commands.receive import look_at
+from motcua.dossiers.papers.counter import term_text
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules import fees
+from motcua.dossiers.types import Application, PartyInput, RulesKept
+from motcua.procedures.enums import Channel
+from motcua.procedures.types import ReceptionFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The chosen case at the counter now: what it asks for, and what would be promised this minute."""
+
+    facts: ReceptionFacts
+    rules: RulesKept
+    term: str
+    promise: Promise | None
+
+
+def intake(
+    actor: Actor,
+    case_id: int,
+    *,
+    channel: Channel = Channel.TRUC_TIEP,
+    at_unit_id: int | None = None,
+    resolving_unit_id: int | None = None,
+) -> Intake:
+    """Look at a case before receiving it; five statements. Raises `Refusal`."""
+    asked = Application(
+        case_id=case_id, owner=PartyInput(name=""), channel=channel, resolving_unit_id=resolving_unit_id
+    )
+    case = look_at(actor, asked, at_unit_id)
+    perms.can_receive(actor, case.unit.path, case.facts.field_code).or_refuse()
+    calendar = unit_calendars.for_unit(case.kept.calendar_unit)
+    promise = clocks.promise_of(calendar, case.at, case.kept)
+    return Intake(case.facts, case.kept, term_text(case.kept), promise)
+
+
+def certification_fee(facts: ReceptionFacts, pages: int, copies: int) -> tuple[int, str]:
+    """What copies cost by the catalogue's scale, in đồng, and the sum written out."""
+    scale = scale_of(facts)
+    return fees.certification_fee(scale, pages, copies), fees.fee_in_words(scale, pages, copies)

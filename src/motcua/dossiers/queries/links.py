@@ -1,0 +1,111 @@
+"""What other rooms may ask of a dossier by its `Ref`, and of a post by what it has in hand."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from django.db.models import Q
+
+from motcua.core.actor import Actor, Depth
+from motcua.core.decision import YES, Decision, Refusal, no
+from motcua.core.refs import Ref, RefKind
+from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper
+from motcua.dossiers.queries.detail import seen_by
+
+DOSSIER, COMPONENT, PAPER, NOTICE = (
+    f"dossiers.{word}" for word in ("dossier", "component", "paper", "notice")
+)
+
+
+def label(dossier_id: int) -> str:
+    """The code of a dossier."""
+    return Dossier.objects.values_list("code", flat=True).filter(pk=dossier_id).first() or "Hồ sơ"
+
+
+def url(dossier_id: int) -> str:
+    """The page of a dossier."""
+    return f"/ho-so/{dossier_id}/"
+
+
+def can_see(actor: Actor, dossier_id: int) -> bool:
+    """Whether the actor may open a dossier."""
+    try:
+        seen_by(actor, dossier_id)
+    except Refusal:
+        return False
+    return True
+
+
+def component_label(component_id: int) -> str:
+    """The name of a paper."""
+    return (
+        DossierComponent.objects.values_list("name", flat=True).filter(pk=component_id).first() or "Giấy tờ"
+    )
+
+
+def component_url(component_id: int) -> str:
+    """The page of the dossier that the paper belongs to."""
+    found = DossierComponent.objects.values_list("dossier_id", flat=True).filter(pk=component_id).first()
+    return url(found or 0)
+
+
+def can_see_component(actor: Actor, component_id: int) -> bool:
+    """Whether the actor may open a paper: through its dossier, or through one that uses it again."""
+    through = DossierComponent.objects.filter(Q(pk=component_id) | Q(reused_from_id=component_id))
+    dossiers = through.order_by("-dossier_id").values_list("dossier_id", flat=True)[:20]
+    return any(can_see(actor, number) for number in dossiers)
+
+
+def can_see_paper(actor: Actor, paper_id: int) -> bool:
+    """Whether the actor may open an issued form."""
+    found = IssuedPaper.objects.values_list("dossier_id", "unit__path").filter(pk=paper_id).first()
+    if found is None:
+        return False
+    dossier_id, path = found
+    return can_see(actor, dossier_id) if dossier_id else _reaches(actor, path)
+
+
+def can_see_notice(actor: Actor, notice_id: int) -> bool:
+    """Whether the actor may open an outcome at the counter."""
+    path = CounterNotice.objects.values_list("unit__path", flat=True).filter(pk=notice_id).first()
+    return path is not None and _reaches(actor, path)
+
+
+def _reaches(actor: Actor, path: str) -> bool:
+    grants = actor.grants_for("dossiers.view")
+    return any(grant.depth is not Depth.OWN and grant.covers(path) for grant in grants)
+
+
+def in_hand(post_id: int) -> Sequence[Ref]:
+    """What a post holds or should receive and is not finished, first due first."""
+    waiting = Dossier.objects.filter(Q(held_post_id=post_id) | Q(offered_post_id=post_id)).exclude(
+        queue="xong"
+    )
+    return [Ref(DOSSIER, number) for number in waiting.order_by("due_at", "pk").values_list("pk", flat=True)]
+
+
+def count_in_hand(post_id: int) -> int:
+    """How much a post holds or should receive."""
+    waiting = Dossier.objects.filter(Q(held_post_id=post_id) | Q(offered_post_id=post_id))
+    return waiting.exclude(queue="xong").count()
+
+
+def may_unit_end(unit_id: int, last_day: date) -> Decision:
+    """A unit does not end while dossiers are in its hands (NQ 190/2025/QH15, điều 5)."""
+    held = Dossier.objects.filter(Q(held_unit_id=unit_id) | Q(offered_unit_id=unit_id)).exclude(queue="xong")
+    number = held.count()
+    if not number:
+        return YES
+    return no(f"Đơn vị còn {number} hồ sơ một cửa chưa xong: hãy chuyển đi trước ngày {last_day:%d/%m/%Y}.")
+
+
+def _plain(name: str, number: int) -> str:
+    return f"{name} {number}"
+
+
+KINDS = (
+    RefKind(DOSSIER, label, url, can_see),
+    RefKind(COMPONENT, component_label, component_url, can_see_component),
+    RefKind(PAPER, partial(_plain, "Giấy"), lambda number: f"/ho-so/giay/{number}/", can_see_paper),
+    RefKind(NOTICE, partial(_plain, "Phiếu"), lambda number: f"/ho-so/phieu/{number}/", can_see_notice),
+)

@@ -1,0 +1,188 @@
+"""Inboxes in the words of the desk, what is due soon, what is late: conditions, never loops over rights."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db import connection
+from django.db.models import Q
+
+from motcua.core import clock, unit_calendars
+from motcua.core.actor import Actor, Depth
+from motcua.core.text import search_key
+from motcua.core.time import day_end, day_start
+from motcua.dossiers.enums import Act, Queue
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.perms import desk
+from motcua.dossiers.queries.rows import rows_of
+from motcua.dossiers.types import Filters, Page, Scope
+from motcua.ui import keyset
+
+# Signing and stamping receive by their own act: what waits for them is in their inbox, not in "chờ nhận".
+_BY_ACT = {Queue.CHO_KY: Act.KY, Queue.CHO_DONG_DAU: Act.DONG_DAU}
+_COUNT_TO = 100
+_ORDER = ("due_at", "pk")
+NEAR_MINUTES = 480  # what a list calls near before it looks at each dossier's own rule
+
+
+def inbox(
+    actor: Actor,
+    queue: Queue,
+    *,
+    scope: Scope = Scope.MINE,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    cursor: str = "",
+    size: int = 20,
+) -> Page:
+    """What waits in ``queue``, first due first; four statements however many rights the actor has.
+
+    ``scope`` beyond `Scope.MINE` shows what the actor's right ``dossiers.view`` reaches.
+    """
+    return _page(_waiting(actor, queue, scope) & narrowed(filters), cursor, size)
+
+
+def handed_out(
+    actor: Actor,
+    *,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    cursor: str = "",
+    size: int = 20,
+) -> Page:
+    """What the actor handed over and nobody has received yet: it may be recalled."""
+    return _page(Q(queue=Queue.CHO_NHAN, held_post_id=desk(actor)) & narrowed(filters), cursor, size)
+
+
+def due_soon(
+    actor: Actor,
+    *,
+    scope: Scope = Scope.MINE,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    cursor: str = "",
+    size: int = 20,
+) -> Page:
+    """Open, running, due within a working day and not late yet."""
+    condition = in_hand(actor, scope) & _near(actor, clock.now())
+    return _page(condition & narrowed(filters), cursor, size)
+
+
+def overdue(
+    actor: Actor,
+    *,
+    scope: Scope = Scope.MINE,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    cursor: str = "",
+    size: int = 20,
+) -> Page:
+    """Open, running and past the promise."""
+    condition = in_hand(actor, scope) & _late(clock.now())
+    return _page(condition & narrowed(filters), cursor, size)
+
+
+def _page(condition: Q, cursor: str, size: int) -> Page:
+    found = keyset.page(Dossier.objects.filter(condition), _ORDER, cursor=cursor, size=size)
+    return Page(rows_of(found.rows), found.next, found.previous)
+
+
+def _near(actor: Actor, now: datetime) -> Q:
+    calendar = unit_calendars.for_unit(actor.unit_id)
+    return Q(ending="", paused_since=None, due_at__gte=now) & Q(
+        due_at__lte=calendar.add_working_minutes(now, NEAR_MINUTES)
+    )
+
+
+def _late(now: datetime) -> Q:
+    return Q(ending="", paused_since=None, due_at__lt=now)
+
+
+def in_hand(actor: Actor, scope: Scope) -> Q:
+    """Dossiers in the hands that ``scope`` names; nothing without the right for more than one's own."""
+    if scope is Scope.MINE:
+        return Q(held_post_id=desk(actor))
+    return _within(actor, scope, "held_unit")
+
+
+def _offered(actor: Actor, scope: Scope) -> Q:
+    waiting = Q(queue=Queue.CHO_NHAN)
+    if scope is Scope.MINE:
+        to_unit = Q(offered_post=None, offered_unit_id=actor.unit_id, step_role__in=["", actor.role])
+        return waiting & (Q(offered_post_id=desk(actor)) | to_unit)
+    return waiting & _within(actor, scope, "offered_unit")
+
+
+def _within(actor: Actor, scope: Scope, unit: str) -> Q:
+    """The actor's ``dossiers.view`` grants as one condition on the unit in column ``unit``."""
+    condition = Q(pk__in=[])
+    for grant in actor.grants_for("dossiers.view"):
+        if grant.depth is Depth.OWN:
+            continue
+        reach = Q(**{f"{unit}_id": actor.unit_id})
+        if scope is Scope.TREE:
+            deep = grant.depth is Depth.TREE
+            reach = Q(**{f"{unit}__path__startswith" if deep else f"{unit}__path": grant.path})
+        elif not grant.covers(actor.unit_path):
+            continue
+        condition |= reach & (Q(field__code__in=grant.fields) if grant.fields else Q())
+    return condition
+
+
+def _waiting(actor: Actor, queue: Queue, scope: Scope) -> Q:
+    if queue is Queue.CHO_NHAN:
+        return _offered(actor, scope) & ~Q(act__in=_BY_ACT.values())
+    there = Q(queue=queue) & in_hand(actor, scope)
+    if queue in _BY_ACT:
+        there |= _offered(actor, scope) & Q(act=_BY_ACT[queue])
+    return there
+
+
+def narrowed(filters: Filters) -> Q:
+    """What the filter bar says, as one condition."""
+    wanted: dict[str, Any] = {
+        "field_id": filters.field_id,
+        "held_unit_id": filters.unit_id,
+        "step_name": filters.step or None,
+        "status": filters.status,
+        "channel": filters.channel,
+        "due_at__gte": day_start(filters.due_from) if filters.due_from else None,
+        "due_at__lt": day_end(filters.due_to) if filters.due_to else None,
+    }
+    condition = Q(**{name: value for name, value in wanted.items() if value is not None})
+    return condition & by_words(filters.text) if filters.text.strip() else condition
+
+
+def by_words(text: str) -> Q:
+    """Owner's name or procedure by words without marks in any order, or the end of a code."""
+    words = search_key(text).split()[:8]
+    if not words:
+        return Q(pk__in=[])
+    return Q(short_code__startswith=text.strip()) | owner_words(words)
+
+
+def owner_words(words: list[str]) -> Q:
+    """Owners whose name has all of ``words``, the last one perhaps not typed to its end."""
+    raw = " & ".join([*words[:-1], f"{words[-1]}:*"])
+    vector = SearchVector("owner_search", config="simple")
+    return Q(SearchVectorExact(vector, SearchQuery(raw, config="simple", search_type="raw")))
+
+
+def counts(actor: Actor) -> Mapping[str, int]:
+    """How much waits in each inbox of the actor, and what is due soon or late: one statement.
+
+    Nothing is counted beyond a hundred: 100 means "99+".
+    """
+    now = clock.now()
+    conditions = {
+        queue.value: _waiting(actor, queue, Scope.MINE) for queue in Queue if queue is not Queue.XONG
+    }
+    conditions |= {"due_soon": in_hand(actor, Scope.MINE) & _near(actor, now)}
+    conditions |= {"overdue": in_hand(actor, Scope.MINE) & _late(now)}
+    parts: list[str] = []
+    params: list[Any] = []
+    for condition in conditions.values():
+        few = Dossier.objects.filter(condition).order_by().values("pk")[:_COUNT_TO]
+        sql, own = few.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) n)")  # noqa: S608 - built by the ORM
+        params.extend(own)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        return dict(zip(conditions, cursor.fetchone(), strict=True))

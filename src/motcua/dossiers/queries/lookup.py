@@ -1,0 +1,120 @@
+"""The citizen's look-up: by code and the secret of the receipt, or by its QR. No data of others."""
+
+from hmac import compare_digest
+
+from motcua.core import clock, unit_calendars
+from motcua.core.calendar import Promise
+from motcua.core.time import TZ
+from motcua.core.unit_calendars import UnitCalendars
+from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, Status
+from motcua.dossiers.models import Dossier, DossierFee, Extension, SupplementRequest
+from motcua.dossiers.papers.snapshot import dossier_of_token
+from motcua.dossiers.queries.history import step_rows
+from motcua.dossiers.queries.rows import badge_of
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules import codes, people, words
+from motcua.dossiers.rules.words import PublicFacts
+from motcua.dossiers.types import PublicDossier, PublicStep
+from motcua.orgs import public as orgs
+from motcua.orgs.public import UnitRow
+
+_NOBODYS = "#" * codes.LOOKUP_LENGTH  # compared when there is no such dossier: the miss takes as long
+
+
+def look_up(code: str, secret: str) -> PublicDossier | None:
+    """The dossier with this code, for whoever holds its secret; None tells nothing about what was wrong.
+
+    The caller throttles.
+    """
+    found = Dossier.objects.filter(code=codes.tidy_code(code)[:60]).first()
+    kept = found.lookup_secret if found else _NOBODYS
+    given = secret.strip().upper()[:20]
+    if not compare_digest(kept.encode(), given.encode()) or found is None:
+        return None
+    return public_dossier(found)
+
+
+def look_up_token(token: str) -> PublicDossier | None:
+    """The dossier that the QR of a receipt opens; None for a token that is not ours."""
+    number = dossier_of_token(token[:200])
+    found = Dossier.objects.filter(pk=number).first() if number is not None else None
+    return public_dossier(found) if found else None
+
+
+def public_dossier(dossier: Dossier) -> PublicDossier:
+    """What the citizen sees."""
+    kept = dossier.kept
+    calendars = unit_calendars.current()
+    calendar = calendars.for_unit(kept.calendar_unit)
+    units = orgs.units(
+        [dossier.receiving_unit_id, dossier.resolving_unit_id, dossier.held_unit_id]
+        + ([dossier.offered_unit_id] if dossier.offered_unit_id else [])
+    )
+    receiving = units[dossier.receiving_unit_id]
+    facts = _facts(dossier, units)
+    asked = _asked(dossier)
+    extension = Extension.objects.filter(dossier_id=dossier.pk).first() if dossier.extensions_made else None
+    promise = _promise(dossier, calendars)
+    reasons = [(reason.why, reason.text) for reason in promise.reasons] if promise else []
+    return PublicDossier(
+        id=dossier.pk,
+        code=dossier.code,
+        status=facts.status,
+        ending=facts.ending,
+        procedure_name=dossier.procedure_name,
+        owner_masked=people.masked_name(dossier.owner_name),
+        received_at=dossier.received_at,
+        receiving_unit=facts.receiving_unit,
+        receiving_address=receiving.address,
+        receiving_phone=receiving.phone,
+        resolving_unit=units[dossier.resolving_unit_id].office_name,
+        first_printed_due=clocks.print_due(calendar, dossier.first_due_at, kept),
+        printed_due=clocks.print_due(calendar, dossier.due_at, kept),
+        extended=extension is not None,
+        clock=badge_of(dossier, kept, calendars, clock.now()),
+        now_text=words.now_text(facts),
+        todo_text=words.todo_text(facts),
+        why_text=words.why_text(kept, reasons, extension.new_due_at if extension else None),
+        todo_items=tuple(asked.items) if asked else (),
+        answer_by=asked.answer_by if asked else None,
+        delivery=DeliveryMode(dossier.delivery).label,
+        returned_at=dossier.returned_at,
+        steps=_steps(dossier),
+        fees_due=facts.fees_due,
+    )
+
+
+def _facts(dossier: Dossier, units: dict[int, UnitRow]) -> PublicFacts:
+    due = DossierFee.objects.filter(dossier_id=dossier.pk, state=FeeState.CHUA_THU).order_by("pk")
+    return PublicFacts(
+        status=Status(dossier.status),
+        queue=Queue(dossier.queue),
+        ending=Ending(dossier.ending),
+        step_name=dossier.step_name,
+        where=units[dossier.offered_unit_id or dossier.held_unit_id].office_name,
+        delivery=dossier.delivery,
+        originals=dossier.originals,
+        fees_due=sum(due.values_list("amount", flat=True)),
+        returned_at=dossier.returned_at.astimezone(TZ) if dossier.returned_at else None,
+        receiving_unit=units[dossier.receiving_unit_id].office_name,
+    )
+
+
+def _asked(dossier: Dossier) -> SupplementRequest | None:
+    if dossier.queue != Queue.CHO_BO_SUNG:
+        return None
+    return SupplementRequest.objects.filter(dossier_id=dossier.pk, answered_at=None).order_by("-pk").first()
+
+
+def _promise(dossier: Dossier, calendars: UnitCalendars) -> Promise | None:
+    """The promise that holds now: counted from where the present count started."""
+    kept = dossier.kept
+    start = dossier.clock_from if dossier.supplements_asked and dossier.clock_from else dossier.received_at
+    return clocks.promise_of(calendars.for_unit(kept.calendar_unit), start, kept)
+
+
+def _steps(dossier: Dossier) -> tuple[PublicStep, ...]:
+    return tuple(
+        PublicStep(row.name, row.unit_name, row.state, row.given.at if row.given else None, None)
+        for row in step_rows(dossier)
+    )

@@ -1,0 +1,95 @@
+"""Rows of lists: one statement for the dossiers, one for units, one for people, one for the calendar."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from motcua.accounts import public as accounts
+from motcua.core import clock, unit_calendars
+from motcua.core.unit_calendars import UnitCalendars
+from motcua.dossiers.enums import Act, Ending, Queue, Status
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.types import ClockBadge, DossierRow, Place, RulesKept
+from motcua.orgs import public as orgs
+from motcua.procedures.enums import Channel
+
+
+@dataclass
+class Names:
+    """The names of units and people that rows show."""
+
+    units: dict[int, str] = field(default_factory=dict)
+    people: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, units: Iterable[int | None], posts: Iterable[int | None]) -> "Names":
+        """Look them up; two statements."""
+        found = orgs.units(number for number in units if number is not None)
+        people = accounts.posts(number for number in posts if number is not None)
+        return cls(
+            {number: row.office_name for number, row in found.items()},
+            {number: row.person_name for number, row in people.items()},
+        )
+
+    def place(self, unit_id: int, post_id: int | None) -> Place:
+        """A unit and, when known, the person there."""
+        return Place(unit_id, self.units.get(unit_id, ""), post_id, self.people.get(post_id or 0, ""))
+
+
+def rows_of(dossiers: Sequence[Dossier]) -> tuple[DossierRow, ...]:
+    """The dossiers as lines of a list; three statements, none for no dossiers."""
+    if not dossiers:
+        return ()
+    names = Names.of(
+        (unit for one in dossiers for unit in (one.held_unit_id, one.offered_unit_id)),
+        (post for one in dossiers for post in (one.held_post_id, one.offered_post_id)),
+    )
+    calendars, now = unit_calendars.current(), clock.now()
+    return tuple(row_of(one, names, calendars, now) for one in dossiers)
+
+
+def row_of(dossier: Dossier, names: Names, calendars: UnitCalendars, now: datetime) -> DossierRow:
+    """One line."""
+    kept = dossier.kept
+    calendar = calendars.for_unit(kept.calendar_unit)
+    offered = dossier.offered_unit_id
+    return DossierRow(
+        id=dossier.pk,
+        code=dossier.code,
+        revision=dossier.revision,
+        status=Status(dossier.status),
+        queue=Queue(dossier.queue),
+        act=Act(dossier.act) if dossier.act else None,
+        ending=Ending(dossier.ending),
+        procedure_name=dossier.procedure_name,
+        owner_name=dossier.owner_name,
+        summary=dossier.summary,
+        step_name=dossier.step_name,
+        step_due_at=dossier.step_due_at,
+        channel=Channel(dossier.channel),
+        received_at=dossier.received_at,
+        first_due_at=dossier.first_due_at,
+        due_at=dossier.due_at,
+        printed_due=clocks.print_due(calendar, dossier.due_at, kept),
+        clock=badge_of(dossier, kept, calendars, now),
+        held=names.place(dossier.held_unit_id, dossier.held_post_id),
+        offered=None if offered is None else names.place(offered, dossier.offered_post_id),
+        resolving_unit_id=dossier.resolving_unit_id,
+        synthetic=dossier.synthetic,
+    )
+
+
+def badge_of(dossier: Dossier, kept: RulesKept, calendars: UnitCalendars, now: datetime) -> ClockBadge:
+    """The clock of a dossier in a few figures."""
+    rule = clocks.deadline_rule(kept)
+    facts = clocks.ClockFacts(
+        due=dossier.due_at,
+        statutory=dossier.statutory_due_at,
+        is_paused=dossier.paused_since is not None,
+        ended_at=dossier.decided_at,
+        started=dossier.clock_from is not None,
+        wall=rule is not None and rule.is_wall,
+        near_minutes=kept.near_minutes,
+    )
+    return clocks.badge(calendars.for_unit(kept.calendar_unit), facts, now)

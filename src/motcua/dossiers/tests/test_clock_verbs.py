@@ -1,0 +1,247 @@
+"""Bổ sung, nghĩa vụ tài chính, gia hạn: what they do to the promise, against the calendar itself."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from motcua.core import clock
+from motcua.core.calendar import Pause as CalendarPause
+from motcua.core.calendar import PauseEffect, WorkingCalendar
+from motcua.core.calendar import clock as calendar_clock
+from motcua.core.decision import Refusal
+from motcua.dossiers import public as dossiers
+from motcua.dossiers.commands.keeping import close_all_unanswered
+from motcua.dossiers.enums import Ending, PauseKind, Queue, Status
+from motcua.dossiers.models import Dossier, Extension, IssuedPaper, Pause, SupplementRequest
+from motcua.dossiers.rules.clock import deadline_rule
+from motcua.dossiers.tests.factories import FULL, T0, World, at, fresh, paper
+from motcua.dossiers.types import FeeInput, Seen
+from motcua.processes.types import StepTable
+
+pytestmark = pytest.mark.django_db
+ASKED = at("10/06 14:00")
+
+
+def asked(world: World) -> Dossier:
+    """Asked to complete at 14:00."""
+    dossier = world.with_expert()
+    with clock.at(ASKED):
+        dossiers.ask_supplement(world.expert, dossier=Seen(dossier.pk), items=["Ảnh 4×6"], why="Thiếu ảnh")
+    return fresh(dossier)
+
+
+def expected(dossier: Dossier, end, effect: PauseEffect):
+    """What the calendar itself says after one pause."""
+    rule = deadline_rule(dossier.kept)
+    assert rule is not None
+    pause = CalendarPause(ASKED, end, "", effect)
+    return calendar_clock(WorkingCalendar(), dossier.received_at, rule, [pause], now=end).due
+
+
+def test_asking_stops_the_clock_and_gives_a_paper_with_the_last_day():
+    world = World()
+    dossier = asked(world)
+    assert (dossier.queue, dossier.status) == (Queue.CHO_BO_SUNG, Status.YEU_CAU_BO_SUNG)
+    assert (dossier.due_at, dossier.statutory_due_at, dossier.paused_since) == (None, None, ASKED)
+    assert dossier.first_due_at == at("15/06 09:00")
+    request = SupplementRequest.objects.get()
+    assert (request.items, request.answer_by) == (["Ảnh 4×6"], date(2022, 7, 1))
+    form = IssuedPaper.objects.get(form="yeu-cau-bo-sung")
+    assert (form.data["contents"], form.data["code"], form.number) == (["Ảnh 4×6"], dossier.code, "1")
+
+
+def test_after_a_supplement_the_clock_starts_again_under_the_rule_that_resets():
+    world = World()
+    dossier = asked(world)
+    end = at("20/06 10:00")
+    with clock.at(end):
+        promised = dossiers.receive_supplement(
+            world.anh, dossier=Seen(dossier.pk), components=[paper("Ảnh", originals=2)]
+        )
+    dossier = fresh(dossier)
+    assert dossier.due_at == dossier.statutory_due_at == expected(dossier, end, PauseEffect.RESET)
+    assert promised.due_at == dossier.due_at == at("23/06 10:00")
+    assert (dossier.queue, dossier.status, dossier.paused_since) == (Queue.CHO_XU_LY, Status.DANG_XU_LY, None)
+    assert (dossier.clock_from, dossier.originals) == (end, 3)
+    assert dossier.first_due_at == at("15/06 09:00")
+    assert SupplementRequest.objects.get().answered_at == end
+    assert [c.no for c in dossier.components.order_by("no")] == [1, 2, 3]
+
+
+def test_after_a_supplement_the_promise_moves_by_the_pause_under_the_rule_that_extends():
+    world = World(changes={"supplement_rule": "extend"})
+    dossier = asked(world)
+    assert dossier.due_at == at("15/06 09:00")
+    end = at("20/06 10:00")
+    with clock.at(end):
+        dossiers.receive_supplement(world.expert, dossier=Seen(dossier.pk))
+    dossier = fresh(dossier)
+    assert dossier.due_at == expected(dossier, end, PauseEffect.EXTEND)
+    assert dossier.due_at == at("22/06 17:00")  # 46 working hours later
+
+
+def test_only_as_many_requests_as_the_procedure_allows():
+    world = World()
+    dossier = asked(world)
+    with clock.at(ASKED + timedelta(hours=1)):
+        dossiers.receive_supplement(world.anh, dossier=Seen(dossier.pk))
+        with pytest.raises(Refusal, match="Chỉ được yêu cầu bổ sung 1 lần"):
+            dossiers.ask_supplement(world.expert, dossier=Seen(dossier.pk), items=["Nữa"], why="Nữa")
+
+
+def test_a_procedure_may_allow_a_second_request():
+    world = World(changes={"supplement_limit_appraisal": 2})
+    dossier = asked(world)
+    with clock.at(ASKED + timedelta(hours=1)):
+        dossiers.receive_supplement(world.anh, dossier=Seen(dossier.pk))
+        dossiers.ask_supplement(world.expert, dossier=Seen(dossier.pk), items=["Nữa"], why="Nữa")
+    assert IssuedPaper.objects.filter(form="yeu-cau-bo-sung").latest("pk").number == "2"
+    assert fresh(dossier).supplements_asked == 2
+
+
+def test_without_an_answer_it_is_closed_after_the_last_day_and_not_before():
+    world = World()
+    dossier = asked(world)
+    with clock.at(at("01/07 16:00")):
+        with pytest.raises(Refusal, match="01/07/2022"):
+            dossiers.close_unanswered(world.anh, dossier=Seen(dossier.pk))
+        assert close_all_unanswered() == 0
+    with clock.at(at("02/07 00:10")):
+        assert close_all_unanswered() == 1
+        assert close_all_unanswered() == 0
+    dossier = fresh(dossier)
+    assert (dossier.ending, dossier.status, dossier.queue) == (Ending.DONG, Status.DUNG_XU_LY, Queue.CHO_TRA)
+    assert (dossier.paused_since, dossier.held_unit_id) == (None, world.counter.pk)
+    assert "01/07/2022" in IssuedPaper.objects.get(form="dung-giai-quyet").data["reason"]
+
+
+def test_waiting_for_money_moves_the_promise_by_the_wait():
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(ASKED):
+        dossiers.ask_payment(
+            world.expert,
+            dossier=Seen(dossier.pk),
+            why="Thuế trước bạ",
+            fees=[FeeInput(name="Thuế", amount=500_000)],
+        )
+    dossier = fresh(dossier)
+    assert (dossier.queue, dossier.status) == (Queue.CHO_NGHIA_VU, Status.NGHIA_VU_TAI_CHINH)
+    assert dossier.due_at == at("15/06 09:00")
+    end = at("14/06 15:00")
+    with clock.at(end):
+        dossiers.confirm_payment(world.anh, dossier=Seen(dossier.pk), evidence="GNT 0123")
+    dossier = fresh(dossier)
+    assert dossier.due_at == expected(dossier, end, PauseEffect.EXTEND)
+    assert (dossier.queue, dossier.status) == (Queue.CHO_XU_LY, Status.DANG_XU_LY)
+    assert dossier.fees.filter(name="Thuế", no=2).exists()
+    assert dossier.step_due_at is not None
+
+
+def test_an_extension_moves_the_promise_and_not_what_statistics_compare():
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(at("14/06 16:00")):
+        made = dossiers.extend(
+            world.head, dossier=Seen(dossier.pk), new_due_on=date(2022, 6, 20), why="Chờ xác minh"
+        )
+    dossier = fresh(dossier)
+    assert dossier.due_at == made.due_at == at("20/06 09:00")
+    assert dossier.statutory_due_at == dossier.first_due_at == at("15/06 09:00")
+    assert Extension.objects.get().old_due_at == at("15/06 09:00")
+    assert IssuedPaper.objects.get(pk=made.paper_id).form == "xin-loi"
+    with clock.at(at("14/06 16:30")), pytest.raises(Refusal, match="đã gia hạn rồi"):
+        dossiers.extend(world.head, dossier=Seen(dossier.pk), new_due_on=date(2022, 6, 24), why="Nữa")
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "words"),
+    [
+        ("15/06 07:00", date(2022, 6, 20), "chậm nhất 1 ngày trước"),
+        ("14/06 16:00", date(2022, 6, 15), "phải sau ngày"),
+        ("14/06 16:00", date(2022, 6, 18), "không phải ngày làm việc"),
+        ("14/06 16:00", date(2099, 1, 1), "không phải ngày làm việc"),
+    ],
+)
+def test_an_extension_comes_in_time_and_to_a_later_working_day(when: str, day: date, words: str):
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(at(when)), pytest.raises(Refusal, match=words):
+        dossiers.extend(world.expert, dossier=Seen(dossier.pk), new_due_on=day, why="Bận")
+    assert fresh(dossier).due_at == at("15/06 09:00")
+
+
+def test_a_pause_after_an_extension_moves_the_extended_date_too():
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(at("13/06 08:00")):
+        dossiers.extend(world.head, dossier=Seen(dossier.pk), new_due_on=date(2022, 6, 20), why="Chờ")
+    with clock.at(at("14/06 09:00")):
+        dossiers.ask_payment(world.expert, dossier=Seen(dossier.pk), why="Thuế")
+    with clock.at(at("15/06 09:00")):
+        dossiers.confirm_payment(world.anh, dossier=Seen(dossier.pk), evidence="1")
+    dossier = fresh(dossier)
+    assert (dossier.due_at, dossier.statutory_due_at) == (at("21/06 09:00"), at("16/06 09:00"))
+
+
+def uncounted() -> StepTable:
+    """The second step of appraisal is a posting whose days do not count."""
+    *first, check, sign, stamp, give = FULL.steps
+    posting = replace(first[2], no=4, name="Niêm yết", hours=Decimal(0), counted=False)
+    last = [replace(one, no=no) for no, one in enumerate((check, sign, stamp, give), 5)]
+    return StepTable(steps=(*first, posting, *last), term_hours=FULL.term_hours)
+
+
+def test_in_a_step_that_does_not_count_the_clock_stands_still_and_the_status_stays():
+    world = World(table=uncounted())
+    dossier = world.with_expert()
+    with clock.at(at("13/06 07:00")):
+        dossiers.forward(world.expert, dossier=Seen(dossier.pk), to_post_id=world.post_other.pk)
+        assert fresh(dossier).paused_since is None
+        dossiers.accept(world.other, dossiers=[Seen(dossier.pk)])
+    dossier = fresh(dossier)
+    assert (dossier.paused_since, dossier.status) == (at("13/06 07:00"), Status.DANG_XU_LY)
+    assert Pause.objects.get().kind == PauseKind.KHONG_TINH
+    with clock.at(at("28/06 07:00")):
+        dossiers.draft_result(world.other, dossier=Seen(dossier.pk), subject="A", body="B")
+        dossiers.submit_draft(world.other, dossier=Seen(dossier.pk))
+    after = fresh(dossier)
+    assert after.paused_since is None
+    assert after.due_at == at("30/06 09:00")  # eleven working days later
+    with clock.at(at("28/06 07:00")):
+        dossiers.recall(world.other, dossiers=[Seen(dossier.pk)])
+    again = fresh(dossier)
+    assert (again.paused_since, again.act) == (at("28/06 07:00"), "tham_dinh")
+
+
+def test_asking_in_a_step_that_does_not_count_replaces_its_pause_and_brings_it_back():
+    world = World(table=uncounted())
+    dossier = world.with_expert()
+    with clock.at(at("13/06 07:00")):
+        dossiers.forward(world.expert, dossier=Seen(dossier.pk), to_post_id=world.post_other.pk)
+        dossiers.accept(world.other, dossiers=[Seen(dossier.pk)])
+    with clock.at(at("14/06 07:00")):
+        dossiers.ask_payment(world.other, dossier=Seen(dossier.pk), why="Thuế")
+    kinds = list(Pause.objects.order_by("start").values_list("kind", flat=True))
+    assert kinds == [PauseKind.KHONG_TINH, PauseKind.NGHIA_VU]
+    with clock.at(at("15/06 07:00")):
+        dossiers.confirm_payment(world.other, dossier=Seen(dossier.pk), evidence="1")
+    assert Pause.objects.get(end=None).kind == PauseKind.KHONG_TINH
+    assert fresh(dossier).due_at == at("17/06 09:00")
+
+
+@pytest.mark.parametrize("word", ["ask_payment", "confirm_payment", "extend", "ask_supplement"])
+def test_a_reason_is_asked_for(word: str):
+    world = World()
+    dossier = world.with_expert()
+    empty: dict[str, Any] = {
+        "ask_payment": {"why": " "},
+        "confirm_payment": {"evidence": ""},
+        "extend": {"why": "", "new_due_on": date(2022, 6, 20)},
+        "ask_supplement": {"why": "", "items": ["Ảnh"]},
+    }
+    with clock.at(T0 + timedelta(hours=2)), pytest.raises(Refusal, match="lý do"):
+        getattr(dossiers, word)(world.expert, dossier=Seen(dossier.pk), **empty[word])
