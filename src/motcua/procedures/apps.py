@@ -32,9 +32,12 @@ class ProceduresConfig(AppConfig):
         role_rights.give(Role.QUAN_TRI_TINH, _rights(*_OWNER, *_DRAFTS, *_PLACES), Depth.TREE)
         role_rights.give(Role.DAU_MOI_KSTTHC, _rights(*_DRAFTS, *_PLACES), Depth.TREE)
         role_rights.give(Role.QUAN_TRI_DON_VI, _rights("confirm_posting"), Depth.TREE)
+        for role in (Role.QUAN_TRI_TINH, Role.DAU_MOI_KSTTHC, Role.QUAN_TRI_DON_VI):
+            role_rights.give(role, ["files.attach"], Depth.UNIT)  # the photo of the board
         role_rights.give(Role.TIEP_NHAN, _rights("confirm_posting"), Depth.UNIT)
         for kind in ref_kinds():
             register_ref(kind)
+        menu.desk.fill("catalogue", url="procedures:catalogue")
         menu.site.fill("procedures", url="procedures:search")
         menu.band.lead(site_search="procedures:search")
         register_loader(Loader("procedures", "Danh mục thủ tục hành chính", reference.load))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 
+from motcua.core.text import search_key
 from motcua.procedures.commands.write import plain_values, write_lines
 from motcua.procedures.enums import VersionState
 from motcua.procedures.models import Decision, Field, Offering, Procedure, ProcedureVersion
@@ -49,7 +50,7 @@ def make_unit(name: str, parent: Any = None, **more: object) -> Any:
         code=name,
         name=name,
         short_name=name,
-        search_name=name.lower(),
+        search_name=search_key(name),
         sort_key=name,
         parent=parent,
         **values,
@@ -65,11 +66,11 @@ def make_field(code: str = "ho-kinh-doanh") -> Field:
     return found
 
 
-def make_decision(number: str = "1/QĐ-UBND", **more: object) -> Decision:
+def make_decision(number: str = "1/QĐ-UBND", **more: Any) -> Decision:
     """A decision of the province's chair, made once."""
     found, _ = Decision.objects.get_or_create(
         number=number,
-        date=START,
+        date=more.pop("date", START),
         issuer="Chủ tịch UBND tỉnh",
         defaults={"subject": "Công bố", "effective_date": START} | more,
     )
