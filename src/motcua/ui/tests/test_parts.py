@@ -83,6 +83,22 @@ def test_a_row_must_fit_its_columns() -> None:
         lists.data_table(table.Table("x", (table.Column("a"), table.Column("b")), (table.Row(("một",)),)))
 
 
+def test_a_tick_without_a_named_form_belongs_to_the_form_around_it() -> None:
+    columns, rows = (table.Column("a"),), (table.Row(("một",), key="1", name="hồ sơ 1", picked=True),)
+    html = lists.data_table(table.Table("x", columns, rows, pick="ma"))
+    assert "form=" not in html
+    assert 'name="ma" value="1" checked' in html
+    assert "Chọn hồ sơ 1" in html
+    assert 'form="lo"' in lists.data_table(table.Table("x", columns, rows, pick="ma", form="lo"))
+
+
+def test_an_empty_table_says_what_to_do_next() -> None:
+    html = lists.data_table(
+        table.Table("x", (table.Column("a"),), (), empty=Blank("Không còn hồ sơ", "Hết rồi"))
+    )
+    assert "Không còn hồ sơ" in html
+
+
 def test_a_button_without_address_submits_and_a_disabled_link_does_not_lead() -> None:
     assert page.button("Gửi", name="viec", value="gui").startswith("<button")
     assert page.button(Action("Xem", "/x")).startswith("<a ")
