@@ -1,0 +1,116 @@
+"""The inboxes of the desk: their words, addresses and what can be done with many rows at once."""
+
+from dataclasses import dataclass
+
+from motcua.dossiers.enums import Queue
+
+
+@dataclass(frozen=True, slots=True)
+class BatchVerb:
+    """A verb that a list offers for the ticked rows. ``asks`` names what it needs to be told."""
+
+    name: str
+    words: str
+    icon: str
+    asks: str = ""  # "", "reason" or "post"
+    primary: bool = False
+
+    @property
+    def right(self) -> str:
+        """The right of the verb."""
+        return f"dossiers.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One inbox. ``key`` is the menu's; ``queue`` None: a board over several queues."""
+
+    key: str
+    slug: str
+    title: str
+    queue: Queue | None
+    empty: str
+    verbs: tuple[BatchVerb, ...] = ()
+
+    @property
+    def url_name(self) -> str:
+        """The address's name."""
+        return f"dossiers:inbox_{self.key}"
+
+
+_GIVE = BatchVerb("hand_over", "Bàn giao", "send", asks="post_or_none", primary=True)
+_TAKE = BatchVerb("accept", "Nhận", "check", primary=True)
+_DECLINE = BatchVerb("decline", "Trả lại", "arrow-back-up", asks="reason")
+_RECALL = BatchVerb("recall", "Thu hồi", "arrow-back-up")
+_ASSIGN = BatchVerb("assign", "Phân công", "user-check", asks="post", primary=True)
+_BY_LOAD = BatchVerb("assign_by_load", "Chia đều theo việc đang có", "scale")
+_SIGN = BatchVerb("sign", "Ký duyệt", "signature", primary=True)
+_RETURN_DRAFT = BatchVerb("return_draft", "Trả lại dự thảo", "arrow-back-up", asks="reason")
+_STAMP = BatchVerb("stamp", "Đóng dấu, vào số", "rubber-stamp", primary=True)
+
+BOXES: tuple[Box, ...] = (
+    Box(
+        "handover",
+        "cho-nhan-ban-giao",
+        "Chờ nhận bàn giao",
+        Queue.CHO_NHAN,
+        "Không có hồ sơ nào đang chờ anh/chị nhận.",
+        (_TAKE, _DECLINE, _RECALL),
+    ),
+    Box(
+        "assign",
+        "cho-phan-cong",
+        "Chờ phân công",
+        Queue.CHO_PHAN_CONG,
+        "Mọi hồ sơ đều đã có người xử lý.",
+        (_ASSIGN, _BY_LOAD),
+    ),
+    Box(
+        "process",
+        "cho-xu-ly",
+        "Chờ xử lý",
+        Queue.CHO_XU_LY,
+        "Không có hồ sơ nào đang chờ anh/chị xử lý.",
+        (_GIVE,),
+    ),
+    Box(
+        "supplement",
+        "cho-bo-sung",
+        "Chờ bổ sung",
+        Queue.CHO_BO_SUNG,
+        "Không có hồ sơ nào đang chờ người dân bổ sung.",
+    ),
+    Box(
+        "duty",
+        "cho-nghia-vu-tai-chinh",
+        "Chờ nghĩa vụ tài chính",
+        Queue.CHO_NGHIA_VU,
+        "Không có hồ sơ nào đang chờ nghĩa vụ tài chính.",
+    ),
+    Box(
+        "sign",
+        "cho-ky-duyet",
+        "Chờ ký duyệt",
+        Queue.CHO_KY,
+        "Không có dự thảo nào chờ ký.",
+        (_SIGN, _RETURN_DRAFT),
+    ),
+    Box(
+        "stamp",
+        "cho-dong-dau",
+        "Chờ đóng dấu, vào số",
+        Queue.CHO_DONG_DAU,
+        "Không có kết quả nào chờ đóng dấu.",
+        (_STAMP,),
+    ),
+    Box(
+        "return",
+        "cho-tra-ket-qua",
+        "Chờ trả kết quả",
+        Queue.CHO_TRA,
+        "Không có kết quả nào đang chờ người dân đến nhận.",
+    ),
+    Box("near", "sap-den-han", "Sắp đến hạn", None, "Không có hồ sơ nào sắp đến hạn."),
+    Box("late", "qua-han", "Quá hạn", None, "Không có hồ sơ nào quá hạn."),
+)
+BOX_BY_KEY = {box.key: box for box in BOXES}

@@ -1,0 +1,62 @@
+"""Tra cứu and sổ theo dõi."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.dossiers import queries
+from motcua.dossiers.views import shown
+from motcua.ui.table import Code, Column, Row, Table, Text
+from motcua.ui.types import Blank
+
+LIMIT = 50
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """By code, name without marks, identity number or phone; each search by personal data is accounted."""
+    text = request.GET.get("q", "").strip()[:100]
+    rows = queries.search(request.actor, text, limit=LIMIT) if text else ()
+    columns = (
+        Column("Mã hồ sơ", width="code-long"),
+        Column("Thủ tục"),
+        Column("Chủ hồ sơ", width="owner"),
+        Column("Đang ở", width="unit"),
+        Column("Thời hạn", width="clock"),
+        Column("Trạng thái", width="status"),
+    )
+    table = Table(
+        caption="Hồ sơ tìm thấy",
+        columns=columns,
+        rows=tuple(
+            Row(
+                cells=(
+                    Code(row.code, shown.href(row.id)),
+                    Text(row.procedure_name, wrap=True),
+                    row.owner_name,
+                    row.held.unit_name,
+                    shown.clock(row.clock),
+                    shown.status(row),
+                ),
+                key=str(row.id),
+                href=shown.href(row.id),
+                name=row.code,
+            )
+            for row in rows
+        ),
+        empty=Blank(
+            "Không tìm thấy hồ sơ nào",
+            "Thử mã hồ sơ, vài chữ trong tên chủ hồ sơ (không cần dấu), số định danh hoặc số điện thoại đủ số.",
+        ),
+    )
+    return render(
+        request, "dossiers/search.html", {"text": text, "table": table, "full": len(rows) == LIMIT}
+    )
+
+
+def read_day(text: str, otherwise: date) -> date:
+    """A day from the address, ``2022-06-10``; anything else is ``otherwise``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return otherwise
