@@ -87,7 +87,7 @@ def _told(request: HttpRequest, verb: BatchVerb) -> tuple[dict[str, Any], str]:
     return {}, ""
 
 
-def _ask(  # noqa: PLR0913 - what the page shows
+def _ask(
     request: HttpRequest, one: Box, verb: BatchVerb, seen: list[Seen], back: str, error: str
 ) -> HttpResponse:
     """The page that asks for a reason or a person before the act; an error keeps what was typed."""
@@ -120,9 +120,7 @@ def _people(request: HttpRequest, verb: BatchVerb) -> tuple[Option, ...]:
     return people
 
 
-def _say(
-    request: HttpRequest, one: Box, verb: BatchVerb, report: BatchReport, back: str
-) -> HttpResponse:
+def _say(request: HttpRequest, one: Box, verb: BatchVerb, report: BatchReport, back: str) -> HttpResponse:
     """All well: back to the list with a note. Otherwise the page that says what failed first."""
     if not report.refused:
         messages.success(request, f"{verb.words}: xong {len(report.done)} hồ sơ.")

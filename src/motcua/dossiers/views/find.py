@@ -49,9 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "Thử mã hồ sơ, vài chữ trong tên chủ hồ sơ (không cần dấu), số định danh hoặc số điện thoại đủ số.",
         ),
     )
-    return render(
-        request, "dossiers/search.html", {"text": text, "table": table, "full": len(rows) == LIMIT}
-    )
+    return render(request, "dossiers/search.html", {"text": text, "table": table, "full": len(rows) == LIMIT})
 
 
 def read_day(text: str, otherwise: date) -> date:

@@ -1,0 +1,169 @@
+"""A dossier, and the province's figures, in a citizen's words."""
+
+from datetime import date
+from decimal import Decimal
+
+from motcua.accounts import public as accounts
+from motcua.core.figures import Figure, Period, figures
+from motcua.core.refs import Ref
+from motcua.core.time import local_date
+from motcua.dossiers.enums import ClockState, Ending, Status
+from motcua.dossiers.types import PublicDossier
+from motcua.orgs import public as orgs
+from motcua.orgs.enums import Level
+from motcua.orgs.types import UnitRow
+from motcua.ui import format as fmt
+from motcua.ui import why as ui_why
+from motcua.ui.table import Column, Row, Table, Text
+from motcua.ui.types import Clock, ClockExplained, Fact, FigureRow, PublicStep, Stat
+
+HEADLINE = ("dossiers.received", "dossiers.resolved", "dossiers.on_time", "dossiers.open")
+MOST_READINGS = 50
+
+_FACES = {
+    ClockState.CHUA_TINH: ("not_started", "Chưa tính giờ"),
+    ClockState.TAM_DUNG: ("paused", "Đồng hồ đang tạm dừng"),
+    ClockState.TRUOC_HAN: ("finished", "Xong trước hạn"),
+    ClockState.DUNG_HAN: ("finished", "Xong đúng hạn"),
+    ClockState.XONG_QUA_HAN: ("late", "Xong quá hạn"),
+}
+
+
+def clock(found: PublicDossier) -> Clock:
+    """The clock's badge."""
+    state, minutes = found.clock.state, found.clock.minutes or 0
+    if state in _FACES:
+        face, words = _FACES[state]
+        return Clock(face, words)  # type: ignore[arg-type]
+    if state is ClockState.QUA_HAN:
+        return Clock("late", f"Quá hạn: {fmt.left(-minutes, full=True)}")
+    if state is ClockState.SAP_DEN_HAN:
+        return Clock("near", f"Sắp đến hạn: {fmt.left(minutes, full=True)}")
+    return Clock("in_time", f"Còn hạn: {fmt.left(minutes, full=True)}")
+
+
+def when(found: PublicDossier) -> str:
+    """The day and hour of the result, or why there is none yet."""
+    if found.ending:
+        return _ended(found)
+    if found.printed_due is None:
+        return "Chưa tính được ngày trả, vì hồ sơ đang chờ bổ sung."
+    return f"{fmt.weekday_date(found.printed_due)}, sau {found.printed_due:%H} giờ"
+
+
+def _ended(found: PublicDossier) -> str:
+    if found.returned_at:
+        return f"Đã trả lúc {fmt.time(found.returned_at)}, {fmt.weekday_date(found.returned_at)}"
+    if found.status is Status.DA_XU_LY_XONG:
+        return "Đã có kết quả, mời bạn đến nhận"
+    return "Hồ sơ đã kết thúc"
+
+
+def moved(found: PublicDossier) -> str:
+    """One sentence when the promise is no longer the first one."""
+    first, present = found.first_printed_due, found.printed_due
+    if first is None or present is None or local_date(first) == local_date(present):
+        return ""
+    why = "được gia hạn kèm lời xin lỗi" if found.extended else "đã tạm dừng"
+    return f"Hẹn lần đầu là {fmt.weekday_date(first)}. Ngày trả thay đổi vì hồ sơ {why}."
+
+
+def why(found: PublicDossier) -> ClockExplained | None:
+    """Day by day, why that date."""
+    if found.explanation is None:
+        return None
+    budget = found.explanation.clock.budget
+    answer = " ".join(found.why_text) or f"Thời hạn là {fmt.worktime(budget)} làm việc."
+    return ui_why.explained(
+        found.explanation,
+        question="Vì sao là ngày đó?",
+        answer=answer,
+        rules="Giờ trên giấy hẹn làm tròn xuống. Thống kê của tỉnh tính theo ngày hẹn, không theo giờ.",
+    )
+
+
+def steps(found: PublicDossier) -> tuple[PublicStep, ...]:
+    """The steps with unit and time, without names of officers."""
+    return tuple(
+        PublicStep(step.name, f"{step.unit_name}{_span(step.since, step.until)}", step.state)  # type: ignore[arg-type]
+        for step in found.steps
+    )
+
+
+def _span(since: date | None, until: date | None) -> str:
+    if until:
+        return f" · xong {fmt.moment(until)}"  # type: ignore[arg-type]
+    return f" · từ {fmt.moment(since)}" if since else ""  # type: ignore[arg-type]
+
+
+def facts(found: PublicDossier) -> tuple[Fact, ...]:
+    """What stands beside the text."""
+    return (
+        Fact("Mã hồ sơ", found.code),
+        Fact("Chủ hồ sơ", found.owner_masked),
+        Fact("Nộp lúc", fmt.moment(found.received_at)),
+        Fact("Nơi tiếp nhận", found.receiving_unit, found.receiving_address),
+        Fact("Nơi giải quyết", found.resolving_unit),
+        Fact("Nhận kết quả", found.delivery),
+    )
+
+
+def readings(found: PublicDossier) -> Table:
+    """Ai đã xem hồ sơ của tôi: searches and openings outside of the work on it."""
+    columns = (Column("Lúc", "128"), Column("Người xem", "184"), Column("Đơn vị"), Column("Việc"))
+    rows = accounts.readings_of(Ref("dossiers.dossier", found.id))[:MOST_READINGS]
+    return Table(
+        "Ai đã xem hồ sơ",
+        columns,
+        tuple(
+            Row(
+                (
+                    fmt.moment(row.at),
+                    Text(row.person_name, strong=True),
+                    row.unit_name,
+                    row.why or row.kind.label,
+                )
+            )
+            for row in rows
+        ),
+        sticky=False,
+    )
+
+
+def headline(period: Period) -> tuple[Stat, ...]:
+    """The figures that people ask for first; one without data says so."""
+    known = figures()
+    return tuple(
+        Stat(_value(known[key], period), known[key].title[:1].lower() + known[key].title[1:])
+        for key in HEADLINE
+        if key in known
+    )
+
+
+def all_figures(period: Period) -> tuple[FigureRow, ...]:
+    """Every registered figure with its definition."""
+    return tuple(
+        FigureRow(one.title, _value(one, period), one.definition, fmt.date(period.end))
+        for one in figures().values()
+    )
+
+
+def _value(figure: Figure, period: Period) -> str:
+    value = figure.value(period)
+    if value is None:
+        return "chưa có số liệu"
+    if figure.unit == "%":
+        return fmt.percent(value)
+    return fmt.number(value, 0 if value == int(Decimal(value)) else 2)
+
+
+def counters(text: str, on: date) -> list[UnitRow]:
+    """Where to go: the units that receive, by name; without words the districts and the province."""
+    if text:
+        return [unit for unit in orgs.find_units(text, on, 40) if unit.level in {Level.HUYEN, Level.XA}]
+    return orgs.tree_as_of(on, levels=[Level.HUYEN], kinds=None)
+
+
+def ended(found: PublicDossier) -> bool:
+    """Whether nothing more will happen."""
+    return found.ending is not Ending.NONE
