@@ -10,7 +10,7 @@ class FollowForm(forms.Form):
         label="Mã hồ sơ trên giấy tiếp nhận",
         max_length=60,
         error_messages={
-            "required": "Nhập mã hồ sơ. Mã ở góc trái trên của giấy tiếp nhận, ví dụ 000.00.22.H56-220607-0018.",
+            "required": "Nhập mã hồ sơ ở góc trái trên của giấy tiếp nhận.",
             "max_length": "Mã hồ sơ ngắn hơn 60 ký tự. Xem lại mã trên giấy tiếp nhận.",
         },
     )

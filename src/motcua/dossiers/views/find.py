@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ),
         empty=Blank(
             "Không tìm thấy hồ sơ nào",
-            "Thử mã hồ sơ, vài chữ trong tên chủ hồ sơ (không cần dấu), số định danh hoặc số điện thoại đủ số.",
+            "Thử mã hồ sơ, vài chữ trong tên (không cần dấu), số định danh hoặc số điện thoại đủ số.",
         ),
     )
     return render(request, "dossiers/search.html", {"text": text, "table": table, "full": len(rows) == LIMIT})

@@ -67,7 +67,7 @@ def box(request: HttpRequest, key: str) -> HttpResponse:
     page = _page(actor, one, asked)
     context = {
         "box": one,
-        "table": _table(page, one, asked, request.path),
+        "table": _table(page, one, asked),
         "tabs": _tabs(one, actor, asked, request.path),
         "filter_bar": _bar(asked, request.path),
         "actions": _actions(one, actor),
@@ -88,7 +88,7 @@ def _page(actor: Actor, one: Box, asked: Asked) -> Page:
     return queries.inbox(actor, one.queue, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
 
 
-def _table(page: Page, one: Box, asked: Asked, path: str) -> Table:
+def _table(page: Page, one: Box, asked: Asked) -> Table:
     agencies = {row.code_agency for row in page.rows}
     same = len(agencies) == 1
     columns = (
@@ -103,7 +103,7 @@ def _table(page: Page, one: Box, asked: Asked, path: str) -> Table:
     return Table(
         caption=one.title,
         columns=columns,
-        rows=tuple(_row(row, asked, path, same=same) for row in page.rows),
+        rows=tuple(_row(row, asked, same=same) for row in page.rows),
         pick="ho-so" if one.verbs else "",
         form=BATCH_FORM if one.verbs else "",
         empty=Blank(_empty_title(one, asked), one.empty if not asked.text else "Thử bỏ bớt điều kiện lọc."),
@@ -114,7 +114,7 @@ def _empty_title(one: Box, asked: Asked) -> str:
     return "Không tìm thấy hồ sơ phù hợp" if asked.text or asked.due else f"{one.title}: không có hồ sơ"
 
 
-def _row(row: DossierRow, asked: Asked, path: str, *, same: bool) -> Row:
+def _row(row: DossierRow, asked: Asked, *, same: bool) -> Row:
     place = row.offered or row.held
     return Row(
         cells=(
