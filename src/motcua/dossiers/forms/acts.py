@@ -1,0 +1,227 @@
+"""The small forms of the acts on one dossier."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from motcua.accounts.types import PostRow
+from motcua.dossiers.enums import DeliveryMode, FeeMethod
+from motcua.dossiers.types import ComponentRow, FeeRow
+from motcua.ui.widgets import DateInput, DigitsInput
+
+_LONG = 2000
+
+
+def _text(label: str, *, required: str = "", rows: int = 3, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=bool(required),
+        max_length=_LONG,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": required, "max_length": f"Viết gọn trong {_LONG} ký tự."},
+    )
+
+
+class NothingForm(forms.Form):
+    """An act that needs no more than its button."""
+
+
+class ReasonForm(forms.Form):
+    """A reason in whole sentences."""
+
+    why = _text("Lý do", required="Viết lý do: người nhận sẽ đọc đúng câu này.")
+
+
+class MoveForm(forms.Form):
+    """To whom; an empty person means whoever of the unit of the next step takes it."""
+
+    to_post_id = forms.TypedChoiceField(
+        label="Giao cho", coerce=int, empty_value=None, required=False, choices=()
+    )
+    note = forms.CharField(label="Ghi chú cho người nhận", required=False, max_length=500)
+    merge = forms.BooleanField(label="Gộp bước: tôi làm luôn các bước tiếp theo thuộc về tôi", required=False)
+
+    def offer(self, posts: list[PostRow]) -> None:
+        """The people of the choice."""
+        people = [(post.id, f"{post.person_name}, {post.title}") for post in posts]
+        field = self.fields["to_post_id"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", "Nơi làm bước tiếp theo (ai nhận trước thì làm)"), *people]
+
+
+class AssignForm(MoveForm):
+    """Phân công: the person is required, nothing is merged."""
+
+    merge = None  # type: ignore[assignment]
+
+    def clean_to_post_id(self) -> int:
+        """A head names the person."""
+        post = self.cleaned_data["to_post_id"]
+        if post is None:
+            raise ValidationError("Chọn người sẽ xử lý.")
+        return int(post)
+
+
+class SupplementForm(forms.Form):
+    """What is missing, one item a line, and why."""
+
+    items = _text(
+        "Cần hoàn thiện những gì",
+        required="Ghi ít nhất một nội dung cần bổ sung.",
+        rows=5,
+        hint="Mỗi dòng một nội dung. Ghi đủ trong một lần: mỗi giai đoạn chỉ được yêu cầu một lần.",
+    )
+    why = _text("Lý do", required="Viết lý do và căn cứ.")
+
+    def clean_items(self) -> tuple[str, ...]:
+        """The lines that say something."""
+        lines = tuple(line.strip(" -•\t") for line in self.cleaned_data["items"].splitlines())
+        kept = tuple(line for line in lines if line)
+        if not kept:
+            raise ValidationError("Ghi ít nhất một nội dung cần bổ sung.")
+        return kept
+
+
+class ExtendForm(forms.Form):
+    """The new day and the reason that goes into the apology."""
+
+    new_due_on = forms.DateField(
+        label="Ngày trả mới",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=DateInput,
+        error_messages={"required": "Chọn ngày trả mới.", "invalid": "Viết ngày dạng 24/06/2022."},
+    )
+    why = _text("Lý do chậm", required="Viết lý do: người dân sẽ đọc câu này trong phiếu xin lỗi.")
+
+
+class EvidenceForm(forms.Form):
+    """The paper that shows that an obligation was met."""
+
+    evidence = forms.CharField(
+        label="Chứng từ",
+        max_length=500,
+        error_messages={"required": "Ghi số, ngày của chứng từ đã nộp."},
+    )
+
+
+class DraftForm(forms.Form):
+    """Dự thảo kết quả."""
+
+    subject = forms.CharField(
+        label="Trích yếu", max_length=500, error_messages={"required": "Viết trích yếu của kết quả."}
+    )
+    body = forms.CharField(
+        label="Nội dung",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": "Viết nội dung dự thảo."},
+    )
+
+
+class RefuseForm(forms.Form):
+    """Từ chối giải quyết: a draft that says no."""
+
+    subject = forms.CharField(
+        label="Trích yếu", max_length=500, error_messages={"required": "Viết trích yếu của văn bản."}
+    )
+    why = _text("Lý do từ chối", required="Viết lý do và căn cứ pháp luật.", rows=6)
+
+
+class TakerForm(forms.Form):
+    """Who takes it home."""
+
+    name = forms.CharField(
+        label="Người nhận", max_length=200, error_messages={"required": "Ghi họ tên người nhận."}
+    )
+    identity_number = forms.CharField(label="Số định danh", required=False, max_length=20, widget=DigitsInput)
+    authority_paper = forms.CharField(label="Giấy ủy quyền (khi nhận thay)", required=False, max_length=500)
+    receipt_returned = forms.BooleanField(label="Đã thu lại giấy hẹn", required=False, initial=True)
+    receipt_note = forms.CharField(label="Không có giấy hẹn: ghi vì sao", required=False, max_length=500)
+
+
+class CollectForm(forms.Form):
+    """How the open fee lines were paid."""
+
+    method = forms.ChoiceField(
+        label="Cách thu",
+        choices=[
+            (FeeMethod.TIEN_MAT.value, FeeMethod.TIEN_MAT.label),
+            (FeeMethod.CHUYEN_KHOAN.value, FeeMethod.CHUYEN_KHOAN.label),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn cách thu."},
+    )
+    receipt_no = forms.CharField(label="Số biên lai", required=False, max_length=50)
+    fees = forms.TypedMultipleChoiceField(
+        label="Khoản thu",
+        coerce=int,
+        choices=(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một khoản."},
+    )
+
+    def offer(self, fees: list[FeeRow], words: list[str]) -> None:
+        """The open fee lines."""
+        field = self.fields["fees"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - declared above
+        field.choices = [(fee.id, word) for fee, word in zip(fees, words, strict=True)]
+        self.initial.setdefault("fees", [fee.id for fee in fees])
+
+
+class CorrectForm(forms.Form):
+    """Đính chính: what stood wrong on the receipt."""
+
+    name = forms.CharField(label="Họ tên chủ hồ sơ", max_length=200)
+    identity_number = forms.CharField(label="Số định danh", required=False, max_length=20, widget=DigitsInput)
+    birth_date = forms.DateField(
+        label="Ngày sinh",
+        required=False,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=DateInput,
+        error_messages={"invalid": "Viết ngày dạng 17/08/1990."},
+    )
+    phone = forms.CharField(label="Điện thoại", required=False, max_length=20, widget=DigitsInput)
+    email = forms.EmailField(
+        label="Email", required=False, error_messages={"invalid": "Email chưa đúng dạng ten@noi.vn."}
+    )
+    address = forms.CharField(label="Địa chỉ", required=False, max_length=500)
+    summary = forms.CharField(label="Nội dung yêu cầu", required=False, max_length=1000)
+    sets = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99)
+    delivery = forms.ChoiceField(label="Nhận kết quả", choices=DeliveryMode.choices)
+    delivery_address = forms.CharField(label="Địa chỉ nhận qua bưu chính", required=False, max_length=500)
+    why = _text("Vì sao đính chính", required="Viết lý do đính chính.")
+
+
+class CancelDecisionForm(forms.Form):
+    """The head's answer to a proposal to cancel."""
+
+    approve = forms.TypedChoiceField(
+        label="Quyết định",
+        choices=[("yes", "Đồng ý hủy, giữ lại mã hồ sơ"), ("no", "Không đồng ý")],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn đồng ý hoặc không."},
+    )
+    why = forms.CharField(label="Ý kiến", required=False, max_length=_LONG)
+
+
+class ScanForm(forms.Form):
+    """An electronic copy of one paper."""
+
+    component_id = forms.TypedChoiceField(
+        label="Thành phần hồ sơ",
+        coerce=int,
+        choices=(),
+        error_messages={"required": "Chọn thành phần hồ sơ."},
+    )
+    upload = forms.FileField(
+        label="Tệp đã quét",
+        error_messages={"required": "Chọn tệp PDF hoặc ảnh đã quét.", "empty": "Tệp này không có nội dung."},
+    )
+
+    def offer(self, components: list[ComponentRow]) -> None:
+        """The papers of the dossier."""
+        field = self.fields["component_id"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
+        field.choices = [(one.id, one.name) for one in components]

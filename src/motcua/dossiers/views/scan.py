@@ -1,0 +1,49 @@
+"""Attach an electronic copy to a paper of the dossier."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from motcua.core.decision import Refusal
+from motcua.core.refs import Ref
+from motcua.dossiers import commands, queries
+from motcua.dossiers.forms.acts import ScanForm
+from motcua.dossiers.types import Seen
+from motcua.dossiers.views import shown
+from motcua.files import public as files
+
+
+def scan(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    """Upload, checked by content; then the paper counts as scanned."""
+    detail = queries.detail(request.actor, dossier_id)
+    chosen = request.GET.get("giay", "")
+    form = ScanForm(request.POST or None, request.FILES or None, initial={"component_id": chosen})
+    form.offer(list(detail.components))
+    if request.method == "POST" and form.is_valid():
+        try:
+            attached = files.attach(
+                request.actor,
+                subject=Ref("dossiers.dossier", dossier_id),
+                upload=form.cleaned_data["upload"],
+                purpose="thanh-phan",
+                limits=files.USUAL,
+            )
+            commands.attach_scan(
+                request.actor,
+                dossier=Seen(dossier_id),
+                component_id=form.cleaned_data["component_id"],
+                attachment_id=attached.id,
+            )
+        except Refusal as refusal:
+            form.add_error("upload", str(refusal))
+        else:
+            messages.success(request, "Đã gắn bản điện tử.")
+            return redirect(shown.href(dossier_id))
+    context = {
+        "detail": detail,
+        "form": form,
+        "back": shown.href(dossier_id),
+        "action": reverse("dossiers:scan", args=[dossier_id]),
+    }
+    return render(request, "dossiers/scan.html", context, status=422 if form.errors else 200)
