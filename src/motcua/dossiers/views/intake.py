@@ -1,0 +1,163 @@
+"""Tiếp nhận hồ sơ: choose the procedure, then one page with three outcomes."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from motcua.core import clock
+from motcua.core.decision import Refusal, RefusalKind
+from motcua.dossiers import commands, queries
+from motcua.dossiers.forms import intake as forms
+from motcua.dossiers.rules.card import read_card
+from motcua.dossiers.types import FormerDossier
+from motcua.dossiers.views import shown
+from motcua.orgs import public as orgs
+from motcua.procedures import public as procedures
+from motcua.procedures.types import ReceptionFacts
+from motcua.ui import format as fmt
+from motcua.ui.types import ErrorLine, Fact
+
+_FIELDS = {"owner": "id_nguoi-", "submitter": "id_nguoi-"}
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """What does the person want? The procedures that this counter receives, by words or field."""
+    text = request.GET.get("q", "").strip()[:100]
+    offered = procedures.offered_at(request.actor.unit_id, clock.today(), text=text)
+    fields: dict[str, list[Any]] = {}
+    for one in offered:
+        fields.setdefault(one.field_name, []).append(one)
+    context = {"text": text, "fields": fields, "count": len(offered)}
+    return render(request, "dossiers/intake_choose.html", context)
+
+
+def intake(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The form. POST with ``viec`` receives, asks for a supplement, refuses, or only reads the card."""
+    facts = _facts(request, case_id)
+    posted = request.method == "POST"
+    data = _with_card(request.POST) if posted else None
+    form = forms.IntakeForm(data)
+    person = forms.PersonForm(data, prefix="nguoi")
+    papers = forms.component_forms(facts, data)
+    lines: tuple[ErrorLine, ...] = ()
+    if posted and request.POST.get("viec") in _OUTCOMES and _valid(form, person, papers):
+        try:
+            return _OUTCOMES[request.POST["viec"]](
+                request, forms.application(case_id, form, person, papers, facts), form
+            )
+        except Refusal as refusal:
+            lines = tuple(ErrorLine(one.why, _anchor(one.field)) for one in refusal.problems)
+    context = _context(request, facts, form, person, papers) | {"lines": lines}
+    faulty = lines or (posted and "viec" in request.POST and request.POST["viec"] in _OUTCOMES)
+    return render(request, "dossiers/intake.html", context, status=422 if faulty else 200)
+
+
+def _facts(request: HttpRequest, case_id: int) -> ReceptionFacts:
+    channel = request.POST.get("channel", "1")
+    return procedures.reception_facts(
+        case_id,
+        int(channel) if channel in {"1", "3"} else 1,
+        receiving_unit_id=request.actor.unit_id,
+        on=clock.today(),
+    )
+
+
+def _valid(form: Any, person: Any, papers: list[Any]) -> bool:
+    return all([form.is_valid(), person.is_valid(), *(one.is_valid() for one in papers)])
+
+
+def _with_card(posted: Any) -> Any:
+    """The person's fields filled from the card's line, where one was read."""
+    card = read_card(posted.get("card", ""))
+    if card is None:
+        return posted
+    data = posted.copy()
+    data["nguoi-identity_number"], data["nguoi-name"] = card.identity_number, card.name
+    data["nguoi-birth_date"], data["nguoi-address"] = f"{card.birth_date:%d/%m/%Y}", card.address
+    data["card"], data["from_card"] = "", "on"
+    return data
+
+
+def _receive(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+    received = commands.receive(request.actor, application=application, key=form.cleaned_data["key"])
+    messages.success(request, f"Đã tiếp nhận {received.code}.")
+    return redirect("dossiers:received", received.id)
+
+
+def _ask(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+    made = commands.ask_at_counter(
+        request.actor,
+        application=application,
+        items=form.asked_items(),
+        why=form.cleaned_data["why"],
+        key=form.cleaned_data["key"],
+    )
+    messages.success(request, "Đã lập phiếu yêu cầu bổ sung.")
+    return redirect("dossiers:print_paper", made.paper_id)
+
+
+def _refuse(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+    made = commands.refuse_at_counter(
+        request.actor, application=application, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
+    )
+    messages.success(request, "Đã lập phiếu từ chối tiếp nhận.")
+    return redirect("dossiers:print_paper", made.paper_id)
+
+
+_OUTCOMES = {"nhan": _receive, "bo-sung": _ask, "tu-choi": _refuse}
+
+
+def _anchor(field: str) -> str:
+    where, _, name = field.rpartition(".")
+    return f"{_FIELDS.get(where, 'id_')}{name}"
+
+
+def _context(
+    request: HttpRequest, facts: ReceptionFacts, form: Any, person: Any, papers: list[Any]
+) -> dict[str, object]:
+    number = str(person["identity_number"].value() or "")
+    fees = forms.open_fees(facts, int(form["channel"].value() or 1))
+    return {
+        "facts": facts,
+        "form": form,
+        "person": person,
+        "from_card": str(form["from_card"].value()) in {"on", "True"},
+        "papers": list(zip(facts.components, papers, strict=True)),
+        "former": _former(request, number),
+        "fees": [Fact(fee.name, fmt.money(fee.amount)) for fee in fees],
+        "fee_sum": fmt.money(sum(fee.amount for fee in fees)),
+        "promise": _promise(request, facts, int(form["channel"].value() or 1)),
+        "resolving": orgs.unit(facts.resolving_unit_id).name,
+        "now": clock.now(),
+        "action": reverse("dossiers:intake", args=[facts.case_id]),
+    }
+
+
+def _promise(request: HttpRequest, facts: ReceptionFacts, channel: int) -> Any:
+    try:
+        return queries.promise_for(request.actor, facts.case_id, channel)
+    except Refusal:
+        return None
+
+
+def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:
+    """Former dossiers of the person at the counter; asked only for a whole number, and accounted."""
+    if len("".join(number.split())) != 12:
+        return ()
+    try:
+        return queries.former_dossiers(request.actor, number)
+    except Refusal as refusal:
+        if refusal.kind is RefusalKind.FORBIDDEN:
+            return ()
+        raise
+
+
+def received(request: HttpRequest, dossier_id: int) -> HttpResponse:
+    """Done: the code, the promise, the receipt to print, the next person."""
+    one = queries.detail(request.actor, dossier_id)
+    receipt = next((paper for paper in one.papers if paper.form == "giay-tiep-nhan"), None)
+    context = {"one": one, "receipt": receipt, "promise": shown.promise(one.row)}
+    return render(request, "dossiers/received.html", context)
