@@ -1,0 +1,71 @@
+"""Sổ theo dõi hồ sơ: the book of the unit, all columns of the form."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+
+from motcua.core import clock
+from motcua.dossiers import queries
+from motcua.dossiers.views import shown
+from motcua.dossiers.views.cursors import read_cursor, write_cursor
+from motcua.dossiers.views.find import read_day
+from motcua.orgs import public as orgs
+from motcua.ui import format as fmt
+from motcua.ui.table import Code, Column, Row, Table, Text
+from motcua.ui.types import Blank, Pager
+
+SIZE = 50
+_COLUMNS = (
+    Column("Số", "56", number=True),
+    Column("Mã hồ sơ", width="code-long"),
+    Column("Thủ tục"),
+    Column("Chủ hồ sơ", width="owner"),
+    Column("Giải quyết", width="unit"),
+    Column("Nhận", "112"),
+    Column("Hẹn trả", "112"),
+    Column("Trả", "112"),
+    Column("Nhận kết quả", "112"),
+)
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """A span of days, newest first."""
+    actor, today = request.actor, clock.today()
+    first = read_day(request.GET.get("tu", ""), today - timedelta(days=7))
+    last = read_day(request.GET.get("den", ""), today)
+    key = read_cursor(request.GET.get("trang", "")[:200])
+    page = queries.register(actor, actor.unit_id, from_day=first, to_day=last, key=key, size=SIZE)
+    rows = tuple(
+        Row(
+            (
+                str(row.book_no or "–"),
+                Code(row.code, shown.href(row.id)),
+                Text(row.procedure_name, wrap=True),
+                Text(row.owner_name, row.phone),
+                row.resolving_unit,
+                fmt.moment(row.received_at),
+                fmt.moment(row.printed_due),
+                fmt.moment(row.returned_at),
+                row.delivery,
+            ),
+            name=row.code,
+        )
+        for row in page.rows
+    )
+    span = {"tu": first.isoformat(), "den": last.isoformat()}
+    context = {
+        "first": first,
+        "last": last,
+        "unit": orgs.unit(actor.unit_id),
+        "table": Table(
+            "Sổ theo dõi hồ sơ", _COLUMNS, rows, empty=Blank("Sổ còn trống", "Chọn khoảng ngày khác.")
+        ),
+        "pager": Pager(
+            f"Đang xem {len(rows)} dòng",
+            next_href=f"?{urlencode(span | {'trang': write_cursor(page.after)})}" if page.after else "",
+            previous_href=f"?{urlencode(span | {'trang': write_cursor(page.before)})}" if page.before else "",
+        ),
+    }
+    return render(request, "dossiers/register.html", context)
