@@ -40,3 +40,9 @@ def claim(actor: Actor, key: UUID) -> Ref | None:
 def settle(key: UUID, made: Ref) -> None:
     """Say what the submit ``key`` made; in the same transaction as `claim`."""
     Submission.objects.filter(pk=key).update(subject_kind=made.kind, subject_id=made.id)
+
+
+def earlier(key: UUID) -> Ref | None:
+    """What a submit with ``key`` made before, without claiming it: after an unknown outcome, the key decides."""
+    found = Submission.objects.filter(pk=key).exclude(subject_kind="").first()
+    return Ref(found.subject_kind, found.subject_id) if found else None

@@ -9,14 +9,16 @@ from motcua.core import unit_calendars
 from motcua.core.calendar import DeadlineRule, promise
 from motcua.core.demo import Scenario
 from motcua.dossiers.demo.fates import Fate, Lot
-from motcua.dossiers.rules.clock import deadline_rule
+from motcua.dossiers.models import Regime
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules import regime
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level, UnitKind
 from motcua.orgs.types import UnitRow
-from motcua.processes import public as processes
 from motcua.procedures import public as procedures
 from motcua.procedures.enums import Channel
 from motcua.procedures.types import OfferedCase, ReceptionFacts
+from motcua.processes import public as processes
 
 _DAY = 480
 # How the visits of a province share out over its levels; a scenario's assumption, not the report's.
@@ -69,9 +71,9 @@ class Market:
         """The units that receive, by level, with their share of the visits."""
         random = Random(f"{self.scenario.seed}/counters")  # noqa: S311 - must repeat
         receiving = orgs.tree_as_of(self.on, kinds=[UnitKind.BO_PHAN_MOT_CUA])
-        communes = orgs.tree_as_of(self.on, levels=[Level.XA], kinds=[
-            UnitKind.XA, UnitKind.PHUONG, UnitKind.THI_TRAN
-        ])
+        communes = orgs.tree_as_of(
+            self.on, levels=[Level.XA], kinds=[UnitKind.XA, UnitKind.PHUONG, UnitKind.THI_TRAN]
+        )
         parents = orgs.units([unit.parent_id for unit in receiving if unit.parent_id])
         counters: dict[Level, list[tuple[UnitRow, float]]] = {level: [] for level in LEVELS}
         for unit in [*receiving, *communes]:
@@ -97,8 +99,9 @@ class Market:
             )
             if facts.process_version_id is None or facts.term_value is None:
                 continue
-            rule = deadline_rule(facts.term_value, facts.term_unit, facts.cutoff)
-            steps = tuple((step.name, step.act) for step in processes.steps_of_version(facts.process_version_id))
+            rule = self._rule(facts)
+            table = processes.version(facts.process_version_id).table
+            steps = tuple((step.name, step.act) for step in table.steps)
             weight = LEVELS[level] * _POPULAR.get(case.code, 1.0)
             stalls.append(Stall(level, case, facts, self._minutes(rule), weight, steps, rule))
         total = sum(stall.weight for stall in stalls) or 1.0
@@ -106,6 +109,23 @@ class Market:
             Stall(s.level, s.case, s.facts, s.minutes, s.weight / total * LEVELS[level], s.steps, s.rule)
             for s in stalls
         ]
+
+    def _rule(self, facts: ReceptionFacts) -> DeadlineRule | None:
+        """The rule that a dossier of this case keeps."""
+        terms = regime.TermFacts(
+            term_value=facts.term_value,
+            term_unit=facts.term_unit,
+            cutoff=facts.cutoff,
+            supplement_rule=facts.supplement_rule,
+            supplement_limit=facts.supplement_limit,
+            has_result=facts.has_result,
+        )
+        kept = regime.keep(self._regime, terms, edition="", calendar_unit=facts.receiving_unit_id)
+        return clocks.deadline_rule(kept)
+
+    @cached_property
+    def _regime(self) -> regime.RegimeFacts:
+        return regime.regime_on((row.facts for row in Regime.objects.order_by("-valid_from")), self.on)
 
     def _minutes(self, rule: DeadlineRule | None) -> int:
         if rule is None:
