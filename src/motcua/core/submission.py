@@ -43,6 +43,6 @@ def settle(key: UUID, made: Ref) -> None:
 
 
 def earlier(key: UUID) -> Ref | None:
-    """What a submit with ``key`` made before, without claiming it: after an unknown outcome, the key decides."""
+    """What a submit with ``key`` made, without claiming it: after an unknown outcome, the key decides."""
     found = Submission.objects.filter(pk=key).exclude(subject_kind="").first()
     return Ref(found.subject_kind, found.subject_id) if found else None

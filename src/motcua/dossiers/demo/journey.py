@@ -49,7 +49,20 @@ _SHARE = {
     (Queue.CHO_TRA, Act.DONG_DAU): 1.06,
 }
 _BEFORE_PAUSE = 0.8  # everything before the citizen is asked happens within this share of the time
-_STATE = ["id", "queue", "act", "ending", "revision", "step_name", "held_post_id", "held_unit_id", "offered_post_id", "offered_unit_id", "receiving_unit_id", "resolving_unit_id", "agency_unit_id", "paused_since", "originals", "received_by_post_id"]
+_STATE = (
+    "id",
+    "queue",
+    "act",
+    "ending",
+    "step_name",
+    "held_post_id",
+    "held_unit_id",
+    "offered_post_id",
+    "offered_unit_id",
+    "receiving_unit_id",
+    "received_by_post_id",
+    "paused_since",
+)
 
 
 @dataclass(frozen=True, slots=True)

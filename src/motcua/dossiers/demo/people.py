@@ -45,8 +45,10 @@ def _pick(random: Random, weighted: tuple[tuple[str, int], ...]) -> str:
 
 
 def invent(random: Random, on: date, commune: str) -> PartyInput:
-    """Somebody who lives in ``commune``. The number has the shape of an identity number: 038 is the
-    province, then sex and century, year of birth, and six digits that begin with 9, which are not given out.
+    """Somebody who lives in ``commune``.
+
+    The number has the shape of an identity number: 038 is the province, then sex and century, year of
+    birth, and six digits that begin with 9, which are not given out.
     """
     known, gender = names(), random.choice(("nam", "nu"))
     name = " ".join(

@@ -146,7 +146,7 @@ SCREENS: dict[str, Screen] = {
     "extend": Screen(
         asked.ExtendForm,
         _one(commands.extend, new_due_on="new_due_on", why="why"),
-        "Chỉ được hẹn lại một lần. Phiếu xin lỗi được in và gửi người dân; thống kê vẫn tính theo ngày hẹn đầu.",
+        "Chỉ được hẹn lại một lần. Phiếu xin lỗi được in; thống kê vẫn theo ngày hẹn đầu.",
     ),
     "ask_payment": Screen(
         asked.ReasonForm,
