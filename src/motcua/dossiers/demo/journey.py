@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from motcua.accounts.enums import Role
 from motcua.core.calendar import WorkingCalendar
 from motcua.core.submission import earlier
-from motcua.dossiers import commands
+from motcua.dossiers import public as door
 from motcua.dossiers.demo.cast import Cast
 from motcua.dossiers.demo.fates import Fate
 from motcua.dossiers.demo.plan import Plan
@@ -119,7 +119,7 @@ class Journey:
         if self._to_withdraw(row, act):
             return self._at(
                 0.3,
-                lambda: commands.withdraw(
+                lambda: door.withdraw(
                     self.cast.post(row["received_by_post_id"]),
                     dossier=Seen(row["id"]),
                     why="Người nộp xin rút để làm lại.",
@@ -140,17 +140,17 @@ class Journey:
             assert self.plan.life.pause_at is not None  # noqa: S101 - _pause_now says so
             return Next(self.plan.life.pause_at, lambda: self._ask(row))
         doing: dict[tuple[Queue, Act], Callable[[], Any]] = {
-            (Queue.CHO_XU_LY, Act.TIEP_NHAN): lambda: commands.hand_over(
+            (Queue.CHO_XU_LY, Act.TIEP_NHAN): lambda: door.hand_over(
                 self._holder(row), dossiers=[Seen(row["id"])]
             ),
             (Queue.CHO_PHAN_CONG, Act.PHAN_CONG): lambda: self._assign(row),
             (Queue.CHO_XU_LY, Act.THAM_DINH): lambda: self._appraise(row),
             (Queue.CHO_XU_LY, Act.NGHIA_VU): lambda: self._duty(row),
-            (Queue.CHO_XU_LY, Act.KIEM_TRA): lambda: commands.submit_draft(
+            (Queue.CHO_XU_LY, Act.KIEM_TRA): lambda: door.submit_draft(
                 self._holder(row), dossier=Seen(row["id"])
             ),
-            (Queue.CHO_KY, Act.KY): lambda: commands.sign(self._holder(row), dossiers=[Seen(row["id"])]),
-            (Queue.CHO_DONG_DAU, Act.DONG_DAU): lambda: commands.stamp(
+            (Queue.CHO_KY, Act.KY): lambda: door.sign(self._holder(row), dossiers=[Seen(row["id"])]),
+            (Queue.CHO_DONG_DAU, Act.DONG_DAU): lambda: door.stamp(
                 self._holder(row), dossiers=[Seen(row["id"])]
             ),
         }
@@ -174,7 +174,7 @@ class Journey:
         plan = self.plan
         actor = self.cast.at(plan.counter_id, Role.TIEP_NHAN, plan.lot.no)
         if plan.stall.case.same_counter:
-            done = commands.certify(
+            done = door.certify(
                 actor,
                 requester=plan.applicant,
                 lines=plan.lines,
@@ -186,7 +186,7 @@ class Journey:
         application = Application(
             case_id=plan.stall.case.case_id, owner=plan.applicant, channel=Channel.TRUC_TIEP
         )
-        self.dossier_id = commands.receive(actor, application=application, key=self.key).id
+        self.dossier_id = door.receive(actor, application=application, key=self.key).id
 
     def _holder(self, row: Mapping[str, Any]) -> Any:
         return self.cast.post(row["held_post_id"])
@@ -198,11 +198,11 @@ class Journey:
 
     def _take(self, row: Mapping[str, Any], act: Act) -> None:
         """Sign and stamp take up what was handed over; everything else is received first."""
-        verbs = {Act.KY: commands.sign, Act.DONG_DAU: commands.stamp}
-        verbs.get(act, commands.accept)(self._receiver(row, act), dossiers=[Seen(row["id"])])
+        verbs = {Act.KY: door.sign, Act.DONG_DAU: door.stamp}
+        verbs.get(act, door.accept)(self._receiver(row, act), dossiers=[Seen(row["id"])])
 
     def _assign(self, row: Mapping[str, Any]) -> None:
-        commands.assign_by_load(self._holder(row), dossiers=[Seen(row["id"])])
+        door.assign_by_load(self._holder(row), dossiers=[Seen(row["id"])])
 
     def _later_appraisal(self, row: Mapping[str, Any]) -> bool:
         """Whether the specialist has another step to go before there is something to draft."""
@@ -213,22 +213,22 @@ class Journey:
     def _appraise(self, row: Mapping[str, Any]) -> None:
         actor, seen = self._holder(row), Seen(row["id"])
         if self._later_appraisal(row):
-            commands.forward(actor, dossier=seen, merge=True)
+            door.forward(actor, dossier=seen, merge=True)
             return
         drafted = Dossier.objects.get(pk=row["id"]).drafts.exclude(state=DraftState.RETURNED).exists()
         if not drafted:
             self._draft(actor, seen)
-        commands.submit_draft(actor, dossier=seen)
+        door.submit_draft(actor, dossier=seen)
 
     def _draft(self, actor: Any, seen: Seen) -> None:
         name = self.plan.stall.facts.name
         if self.plan.lot.fate is Fate.REFUSED:
-            commands.refuse_dossier(
+            door.refuse_dossier(
                 actor, dossier=seen, subject=f"Từ chối giải quyết: {name}", why="Hồ sơ không đủ điều kiện."
             )
             return
         result = next(iter(self.plan.stall.facts.results), None)
-        commands.draft_result(
+        door.draft_result(
             actor,
             dossier=seen,
             subject=result.name if result else name,
@@ -243,11 +243,11 @@ class Journey:
     def _ask(self, row: Mapping[str, Any]) -> None:
         actor, seen = self._holder(row), Seen(row["id"])
         if self.plan.stall.pays and self.plan.lot.no % 2:
-            commands.ask_payment(
+            door.ask_payment(
                 actor, dossier=seen, why="Nộp nghĩa vụ tài chính theo thông báo của cơ quan thuế."
             )
             return
-        commands.ask_supplement(
+        door.ask_supplement(
             actor,
             dossier=seen,
             items=("Bản chính giấy tờ còn thiếu trong hồ sơ.",),
@@ -259,17 +259,17 @@ class Journey:
         if back is None:
             return None
         if queue is Queue.CHO_BO_SUNG:
-            return Next(back, lambda: commands.receive_supplement(self._holder(row), dossier=Seen(row["id"])))
+            return Next(back, lambda: door.receive_supplement(self._holder(row), dossier=Seen(row["id"])))
         return Next(
             back,
-            lambda: commands.confirm_payment(
+            lambda: door.confirm_payment(
                 self._holder(row), dossier=Seen(row["id"]), evidence="Giấy nộp tiền vào ngân sách nhà nước."
             ),
         )
 
     def _duty(self, row: Mapping[str, Any]) -> None:
         """Nothing owed: the step is passed on."""
-        commands.forward(self._holder(row), dossier=Seen(row["id"]), merge=True)
+        door.forward(self._holder(row), dossier=Seen(row["id"]), merge=True)
 
     def _return(self, row: Mapping[str, Any]) -> Next | None:
         """Most people fetch their result within some days."""
@@ -278,8 +278,8 @@ class Journey:
         actor = self.cast.at(row["receiving_unit_id"], Role.TIEP_NHAN, self.plan.lot.no)
         taker = Taker(name=self.plan.applicant.name, identity_number=self.plan.applicant.identity_number)
         if row["ending"] in {Ending.RUT, Ending.DUNG, Ending.DONG, Ending.HUY}:
-            return Next(at, lambda: commands.return_originals(actor, dossier=Seen(row["id"]), taker=taker))
-        return Next(at, lambda: commands.hand_result(actor, dossier=Seen(row["id"]), taker=taker))
+            return Next(at, lambda: door.return_originals(actor, dossier=Seen(row["id"]), taker=taker))
+        return Next(at, lambda: door.hand_result(actor, dossier=Seen(row["id"]), taker=taker))
 
     def _certification(self, row: Mapping[str, Any]) -> Next | None:
         """Sign, then stamp and give back, all lines of the person at once."""
@@ -290,10 +290,10 @@ class Journey:
         unit = row["held_unit_id"]
         if waiting["cho_ky"]:
             leader = self.cast.at(unit, Role.LANH_DAO, 0)
-            return self._soon(lambda: commands.sign_certifications(leader, line_ids=waiting["cho_ky"]))
+            return self._soon(lambda: door.sign_certifications(leader, line_ids=waiting["cho_ky"]))
         if waiting["cho_dong_dau"]:
             clerk = self.cast.at(unit, Role.VAN_THU, 0)
-            return self._soon(lambda: commands.stamp_certifications(clerk, line_ids=waiting["cho_dong_dau"]))
+            return self._soon(lambda: door.stamp_certifications(clerk, line_ids=waiting["cho_dong_dau"]))
         return None
 
     def _soon(self, do: Callable[[], Any]) -> Next:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.core.decision import Refusal
 from motcua.core.verbs import VERBS
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.types import BatchReport, Detail, Seen
 from motcua.dossiers.views import shown
 from motcua.dossiers.views.screens import SCREENS, Screen
@@ -19,7 +19,7 @@ def act(request: HttpRequest, dossier_id: int, verb: str) -> HttpResponse:
     screen = SCREENS.get(verb)
     if screen is None:
         raise Http404
-    detail = queries.detail(request.actor, dossier_id)
+    detail = door.detail(request.actor, dossier_id)
     form = screen.form(request.POST or None)
     if screen.prepare:
         screen.prepare(form, request.actor, detail)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.accounts import public as accounts
 from motcua.core.decision import Refusal
-from motcua.dossiers import commands, queries
+from motcua.dossiers import public as door
 from motcua.dossiers.types import BatchReport, Done, HandOverReport, Seen
 from motcua.dossiers.views.boxes import BOX_BY_KEY, BatchVerb, Box
 from motcua.ui.types import Option
@@ -21,15 +21,15 @@ MOST = 200  # rows of one act; a list shows 20, the rest comes from tampered for
 
 Verb = Callable[..., BatchReport]
 _VERBS: dict[str, Verb] = {
-    "hand_over": commands.hand_over,
-    "accept": commands.accept,
-    "recall": commands.recall,
-    "decline": commands.decline,
-    "assign": commands.assign,
-    "assign_by_load": commands.assign_by_load,
-    "sign": commands.sign,
-    "return_draft": commands.return_draft,
-    "stamp": commands.stamp,
+    "hand_over": door.hand_over,
+    "accept": door.accept,
+    "recall": door.recall,
+    "decline": door.decline,
+    "assign": door.assign,
+    "assign_by_load": door.assign_by_load,
+    "sign": door.sign,
+    "return_draft": door.return_draft,
+    "stamp": door.stamp,
 }
 
 
@@ -91,7 +91,7 @@ def _ask(
     request: HttpRequest, one: Box, verb: BatchVerb, seen: list[Seen], back: str, error: str
 ) -> HttpResponse:
     """The page that asks for a reason or a person before the act; an error keeps what was typed."""
-    rows = queries.rows_of(request.actor, [each.id for each in seen])
+    rows = door.rows_of(request.actor, [each.id for each in seen])
     context = {
         "box": one,
         "verb": verb,

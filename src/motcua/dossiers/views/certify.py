@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.core import clock
 from motcua.core.decision import Refusal
-from motcua.dossiers import commands, queries
+from motcua.dossiers import public as door
 from motcua.dossiers.enums import CertificationState
 from motcua.dossiers.forms.certify import KINDS, LineForm, kept_lines
 from motcua.dossiers.rules import fees
@@ -65,7 +65,7 @@ def _finish(
     number = request.POST.get("identity_number", "").strip()
     raw = form.data.get("key", "")
     try:
-        done = commands.certify(
+        done = door.certify(
             request.actor,
             requester=PartyInput(name=name, identity_number=number),
             lines=lines,
@@ -84,7 +84,7 @@ def _context(request: HttpRequest, case_id: int, form: LineForm, kept: list[Cert
     actor, today = request.actor, clock.today()
     facts = procedures.reception_facts(case_id, 1, receiving_unit_id=actor.unit_id, on=today)
     scale = [fees.ScaleLine(fee.amount, fee.from_unit, fee.cap) for fee in facts.fees if fee.amount]
-    rows = queries.certifications(actor, actor.unit_id, today)
+    rows = door.certifications(actor, actor.unit_id, today)
     lines = [
         (
             line,
@@ -162,7 +162,7 @@ def book(request: HttpRequest) -> HttpResponse:
     """The book of a day: sign and stamp many lines at once."""
     day = read_day(request.GET.get("ngay", ""), clock.today())
     actor = request.actor
-    rows = queries.certifications(actor, actor.unit_id, day)
+    rows = door.certifications(actor, actor.unit_id, day)
     verbs = (
         ("sign_certifications", "Ký chứng thực", "signature"),
         ("stamp_certifications", "Đóng dấu, trả", "rubber-stamp"),
@@ -193,8 +193,8 @@ def book(request: HttpRequest) -> HttpResponse:
 def certify_batch(request: HttpRequest, verb: str) -> HttpResponse:
     """Sign or stamp the ticked lines."""
     verbs = {
-        "sign_certifications": commands.sign_certifications,
-        "stamp_certifications": commands.stamp_certifications,
+        "sign_certifications": door.sign_certifications,
+        "stamp_certifications": door.stamp_certifications,
     }
     ids = [int(one) for one in request.POST.getlist("dong")[:500] if one.isdecimal() and len(one) < 18]
     if verb in verbs and ids:

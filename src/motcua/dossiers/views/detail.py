@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.core import clock
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.enums import PartyRole, ScanState
 from motcua.dossiers.types import AllowedVerb, ComponentRow, Detail, StepRow, TimelineRow
 from motcua.dossiers.views import shown
@@ -30,8 +30,8 @@ _STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later
 
 def detail(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Everything about one dossier; opening what is not one's own work is accounted."""
-    one = queries.detail(request.actor, dossier_id)
-    lines = queries.timeline(request.actor, dossier_id)
+    one = door.detail(request.actor, dossier_id)
+    lines = door.timeline(request.actor, dossier_id)
     verbs = [_verb(one, verb) for verb in one.verbs if verb.name.partition(".")[2] in SCREENS]
     context = {
         "one": one,
@@ -40,7 +40,7 @@ def detail(request: HttpRequest, dossier_id: int) -> HttpResponse:
         "status": shown.status(one.row, short=False),
         "explained": explained(one),
         "papers": _papers(one),
-        "steps": tuple(_step(step) for step in queries.steps(request.actor, dossier_id)),
+        "steps": tuple(_step(step) for step in door.steps(request.actor, dossier_id)),
         "asked": _asked(one),
         "timeline": tuple(_line(line) for line in lines),
         "primary": next((verb for verb in verbs if verb["primary"]), None),

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Blank
@@ -16,7 +16,7 @@ LIMIT = 50
 def search(request: HttpRequest) -> HttpResponse:
     """By code, name without marks, identity number or phone; each search by personal data is accounted."""
     text = request.GET.get("q", "").strip()[:100]
-    rows = queries.search(request.actor, text, limit=LIMIT) if text else ()
+    rows = door.search(request.actor, text, limit=LIMIT) if text else ()
     columns = (
         Column("Mã hồ sơ", width="code-long"),
         Column("Thủ tục"),

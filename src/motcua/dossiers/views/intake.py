@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
-from motcua.dossiers import commands, queries
+from motcua.dossiers import public as door
 from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.types import FormerDossier
@@ -82,13 +82,13 @@ def _with_card(posted: Any) -> Any:
 
 
 def _receive(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
-    received = commands.receive(request.actor, application=application, key=form.cleaned_data["key"])
+    received = door.receive(request.actor, application=application, key=form.cleaned_data["key"])
     messages.success(request, f"Đã tiếp nhận {received.code}.")
     return redirect("dossiers:received", received.id)
 
 
 def _ask(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
-    made = commands.ask_at_counter(
+    made = door.ask_at_counter(
         request.actor,
         application=application,
         items=form.asked_items(),
@@ -100,7 +100,7 @@ def _ask(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
-    made = commands.refuse_at_counter(
+    made = door.refuse_at_counter(
         request.actor, application=application, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
     )
     messages.success(request, "Đã lập phiếu từ chối tiếp nhận.")
@@ -138,7 +138,7 @@ def _context(
 
 def _promise(request: HttpRequest, facts: ReceptionFacts, channel: int) -> Any:
     try:
-        return queries.promise_for(request.actor, facts.case_id, channel)
+        return door.promise_for(request.actor, facts.case_id, channel)
     except Refusal:
         return None
 
@@ -148,7 +148,7 @@ def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:
     if len("".join(number.split())) != 12:
         return ()
     try:
-        return queries.former_dossiers(request.actor, number)
+        return door.former_dossiers(request.actor, number)
     except Refusal as refusal:
         if refusal.kind is RefusalKind.FORBIDDEN:
             return ()
@@ -157,7 +157,7 @@ def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:
 
 def received(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Done: the code, the promise, the receipt to print, the next person."""
-    one = queries.detail(request.actor, dossier_id)
+    one = door.detail(request.actor, dossier_id)
     receipt = next((paper for paper in one.papers if paper.form == "giay-tiep-nhan"), None)
     context = {"one": one, "receipt": receipt, "promise": shown.promise(one.row)}
     return render(request, "dossiers/received.html", context)

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.types import DossierRow, Filters, Page
 from motcua.dossiers.types.rows import Scope
 from motcua.dossiers.views import shown
@@ -82,10 +82,10 @@ def box(request: HttpRequest, key: str) -> HttpResponse:
 
 def _page(actor: Actor, one: Box, asked: Asked) -> Page:
     filters, key = asked.filters(clock.today()), read_cursor(asked.cursor)
-    boards: dict[str, Callable[..., Page]] = {"near": queries.due_soon, "late": queries.overdue}
+    boards: dict[str, Callable[..., Page]] = {"near": door.due_soon, "late": door.overdue}
     if one.queue is None:
         return boards[one.key](actor, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
-    return queries.inbox(actor, one.queue, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
+    return door.inbox(actor, one.queue, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
 
 
 def _table(page: Page, one: Box, asked: Asked) -> Table:
@@ -136,7 +136,7 @@ def _row(row: DossierRow, asked: Asked, *, same: bool) -> Row:
 
 def _tabs(one: Box, actor: Actor, asked: Asked, path: str) -> tuple[Tab, ...]:
     """Whose work: only what this post may see."""
-    scopes = queries.scopes_of(actor, one.queue)
+    scopes = door.scopes_of(actor, one.queue)
     current = asked.scope or (scopes[0] if scopes else None)
     return tuple(
         Tab(_SCOPES[scope], asked.href(path, **{"pham-vi": scope.value}), current=scope is current)

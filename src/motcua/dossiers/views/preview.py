@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.enums import PartyRole
 from motcua.dossiers.types import Detail, PartyRow
 from motcua.dossiers.views import shown
@@ -18,7 +18,7 @@ def preview(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 def preview_context(request: HttpRequest, dossier_id: int) -> dict[str, object]:
     """What the pane draws."""
-    detail = queries.detail(request.actor, dossier_id)
+    detail = door.detail(request.actor, dossier_id)
     owner = next(party for party in detail.parties if party.role is PartyRole.OWNER)
     return {
         "detail": detail,
@@ -45,7 +45,7 @@ def _owner(owner: PartyRow, detail: Detail) -> tuple[Fact, ...]:
 
 
 def _last_moves(request: HttpRequest, dossier_id: int) -> tuple[TimelineRow, ...]:
-    moves = queries.transfers(request.actor, dossier_id)[:3]
+    moves = door.transfers(request.actor, dossier_id)[:3]
     return tuple(
         TimelineRow(
             when=move.received_at or move.handed_at,

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from motcua.core.decision import Refusal
-from motcua.dossiers import commands, queries
+from motcua.dossiers import public as door
 from motcua.dossiers.forms.acts import ReasonForm
 from motcua.dossiers.views import shown
 
@@ -19,31 +19,31 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
 
 def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     """An issued form."""
-    return _pdf(queries.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
+    return _pdf(door.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
 
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """A draft, or the result once it is stamped."""
-    return _pdf(queries.print_draft(request.actor, draft_id).content, f"du-thao-{draft_id}")
+    return _pdf(door.print_draft(request.actor, draft_id).content, f"du-thao-{draft_id}")
 
 
 def control_sheet(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Phiếu kiểm soát, drawn from the record."""
-    return _pdf(queries.print_control_sheet(request.actor, dossier_id).content, f"kiem-soat-{dossier_id}")
+    return _pdf(door.print_control_sheet(request.actor, dossier_id).content, f"kiem-soat-{dossier_id}")
 
 
 def hand_over(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Giấy bàn giao hồ sơ."""
-    return _pdf(queries.print_handover(request.actor, batch_id).content, f"ban-giao-{batch_id}")
+    return _pdf(door.print_handover(request.actor, batch_id).content, f"ban-giao-{batch_id}")
 
 
 def reissue(request: HttpRequest, paper_id: int) -> HttpResponse:
     """In lại lần n, with a reason."""
     form = ReasonForm(request.POST or None)
-    one = queries.paper_facts(request.actor, paper_id)
+    one = door.paper_facts(request.actor, paper_id)
     if request.method == "POST" and form.is_valid():
         try:
-            made = commands.reissue_paper(request.actor, paper_id=paper_id, why=form.cleaned_data["why"])
+            made = door.reissue_paper(request.actor, paper_id=paper_id, why=form.cleaned_data["why"])
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

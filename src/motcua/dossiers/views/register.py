@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from motcua.core import clock
-from motcua.dossiers import queries
+from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
 from motcua.dossiers.views.cursors import read_cursor, write_cursor
 from motcua.dossiers.views.find import read_day
@@ -36,7 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
     first = read_day(request.GET.get("tu", ""), today - timedelta(days=7))
     last = read_day(request.GET.get("den", ""), today)
     key = read_cursor(request.GET.get("trang", "")[:200])
-    page = queries.register(actor, actor.unit_id, from_day=first, to_day=last, key=key, size=SIZE)
+    page = door.register(actor, actor.unit_id, from_day=first, to_day=last, key=key, size=SIZE)
     rows = tuple(
         Row(
             (

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from motcua.core.decision import Refusal
 from motcua.core.refs import Ref
-from motcua.dossiers import commands, queries
+from motcua.dossiers import public as door
 from motcua.dossiers.forms.acts import ScanForm
 from motcua.dossiers.types import Seen
 from motcua.dossiers.views import shown
@@ -16,7 +16,7 @@ from motcua.files import public as files
 
 def scan(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Upload, checked by content; then the paper counts as scanned."""
-    detail = queries.detail(request.actor, dossier_id)
+    detail = door.detail(request.actor, dossier_id)
     chosen = request.GET.get("giay", "")
     form = ScanForm(request.POST or None, request.FILES or None, initial={"component_id": chosen})
     form.offer(list(detail.components))
@@ -29,7 +29,7 @@ def scan(request: HttpRequest, dossier_id: int) -> HttpResponse:
                 purpose="thanh-phan",
                 limits=files.USUAL,
             )
-            commands.attach_scan(
+            door.attach_scan(
                 request.actor,
                 dossier=Seen(dossier_id),
                 component_id=form.cleaned_data["component_id"],

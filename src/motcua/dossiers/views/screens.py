@@ -8,7 +8,7 @@ from django import forms
 
 from motcua.accounts import public as accounts
 from motcua.core.actor import Actor
-from motcua.dossiers import commands
+from motcua.dossiers import public as door
 from motcua.dossiers.enums import FeeMethod, FeeState, PartyRole
 from motcua.dossiers.forms import acts as asked
 from motcua.dossiers.types import BatchReport, Correction, Detail, FeePaid, PartyInput, PartyRow, Seen, Taker
@@ -90,7 +90,7 @@ def _correct(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) 
         **{key: said[key] for key in ("name", "identity_number", "birth_date", "phone", "email", "address")},
     )
     rest = {key: said[key] for key in ("summary", "sets", "delivery", "delivery_address")}
-    return commands.correct(actor, dossier=seen, correction=Correction(owner=owner, **rest), why=said["why"])
+    return door.correct(actor, dossier=seen, correction=Correction(owner=owner, **rest), why=said["why"])
 
 
 def _take(verb: Callable[..., Any]) -> Call:
@@ -103,97 +103,97 @@ def _take(verb: Callable[..., Any]) -> Call:
 def _collect(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
     method = FeeMethod(said["method"])
     paid = [FeePaid(id=fee, method=method, receipt_no=said["receipt_no"]) for fee in said["fees"]]
-    return commands.collect_fee(actor, dossier=seen, paid=paid)
+    return door.collect_fee(actor, dossier=seen, paid=paid)
 
 
 _MOVE = {"to_post_id": "to_post_id", "note": "note"}
 SCREENS: dict[str, Screen] = {
     "hand_over": Screen(
         asked.MoveForm,
-        _many(commands.hand_over, **_MOVE),
+        _many(door.hand_over, **_MOVE),
         "Đến khi bên kia nhận, hồ sơ vẫn là của anh/chị.",
         _people,
     ),
-    "accept": Screen(asked.NothingForm, _many(commands.accept)),
-    "recall": Screen(asked.NothingForm, _many(commands.recall)),
-    "decline": Screen(asked.ReasonForm, _many(commands.decline, reason="why")),
-    "assign": Screen(asked.AssignForm, _many(commands.assign, **_MOVE), prepare=_people),
-    "assign_by_load": Screen(asked.NothingForm, _many(commands.assign_by_load)),
+    "accept": Screen(asked.NothingForm, _many(door.accept)),
+    "recall": Screen(asked.NothingForm, _many(door.recall)),
+    "decline": Screen(asked.ReasonForm, _many(door.decline, reason="why")),
+    "assign": Screen(asked.AssignForm, _many(door.assign, **_MOVE), prepare=_people),
+    "assign_by_load": Screen(asked.NothingForm, _many(door.assign_by_load)),
     "reassign": Screen(
         asked.AssignForm,
-        _many(commands.reassign, to_post_id="to_post_id", reason="note"),
+        _many(door.reassign, to_post_id="to_post_id", reason="note"),
         "Ghi lý do vào ô ghi chú.",
         _people,
     ),
-    "forward": Screen(asked.MoveForm, _one(commands.forward, merge="merge", **_MOVE), prepare=_people),
-    "send_back": Screen(asked.ReasonForm, _one(commands.send_back, reason="why"), "Hồ sơ về bước trước."),
+    "forward": Screen(asked.MoveForm, _one(door.forward, merge="merge", **_MOVE), prepare=_people),
+    "send_back": Screen(asked.ReasonForm, _one(door.send_back, reason="why"), "Hồ sơ về bước trước."),
     "ask_supplement": Screen(
         asked.SupplementForm,
-        _one(commands.ask_supplement, items="items", why="why"),
+        _one(door.ask_supplement, items="items", why="why"),
         "Đồng hồ dừng cho đến khi người dân bổ sung.",
     ),
     "receive_supplement": Screen(
         asked.NothingForm,
-        _one(commands.receive_supplement),
+        _one(door.receive_supplement),
         "Xác nhận người dân đã bổ sung đủ. Đồng hồ chạy lại.",
     ),
     "close_unanswered": Screen(
         asked.NothingForm,
-        _one(commands.close_unanswered),
+        _one(door.close_unanswered),
         "Quá thời hạn bổ sung. Hồ sơ sẽ đóng.",
         danger=True,
     ),
     "extend": Screen(
         asked.ExtendForm,
-        _one(commands.extend, new_due_on="new_due_on", why="why"),
+        _one(door.extend, new_due_on="new_due_on", why="why"),
         "Chỉ được hẹn lại một lần. Phiếu xin lỗi được in; thống kê vẫn theo ngày hẹn đầu.",
     ),
     "ask_payment": Screen(
         asked.ReasonForm,
-        _one(commands.ask_payment, why="why"),
+        _one(door.ask_payment, why="why"),
         "Đồng hồ dừng cho đến khi có chứng từ đã nộp.",
     ),
     "confirm_payment": Screen(
-        asked.EvidenceForm, _one(commands.confirm_payment, evidence="evidence"), "Đồng hồ chạy lại."
+        asked.EvidenceForm, _one(door.confirm_payment, evidence="evidence"), "Đồng hồ chạy lại."
     ),
     "collect_fee": Screen(asked.CollectForm, _collect, prepare=_fees),
     "withdraw": Screen(
         asked.ReasonForm,
-        _one(commands.withdraw, why="why"),
+        _one(door.withdraw, why="why"),
         "Người nộp rút hồ sơ. Giấy tờ gốc được trả lại có ký nhận.",
         danger=True,
     ),
     "stop": Screen(
         asked.ReasonForm,
-        _one(commands.stop, why="why"),
+        _one(door.stop, why="why"),
         "Dừng theo yêu cầu của người nộp; thông báo dừng được in.",
         danger=True,
     ),
-    "draft_result": Screen(asked.DraftForm, _one(commands.draft_result, subject="subject", body="body")),
+    "draft_result": Screen(asked.DraftForm, _one(door.draft_result, subject="subject", body="body")),
     "refuse_dossier": Screen(
         asked.RefuseForm,
-        _one(commands.refuse_dossier, subject="subject", why="why"),
+        _one(door.refuse_dossier, subject="subject", why="why"),
         "Văn bản từ chối đi cùng đường ký như kết quả.",
         danger=True,
     ),
-    "submit_draft": Screen(asked.MoveForm, _one(commands.submit_draft, **_MOVE), prepare=_people),
+    "submit_draft": Screen(asked.MoveForm, _one(door.submit_draft, **_MOVE), prepare=_people),
     "return_draft": Screen(
-        asked.ReasonForm, _many(commands.return_draft, reason="why"), "Dự thảo về người soạn."
+        asked.ReasonForm, _many(door.return_draft, reason="why"), "Dự thảo về người soạn."
     ),
-    "sign": Screen(asked.NothingForm, _many(commands.sign), "Đọc dự thảo ở trang hồ sơ trước khi ký."),
-    "stamp": Screen(asked.NothingForm, _many(commands.stamp), "Số được lấy từ sổ của cơ quan."),
-    "hand_result": Screen(asked.TakerForm, _take(commands.hand_result), prepare=_taker),
+    "sign": Screen(asked.NothingForm, _many(door.sign), "Đọc dự thảo ở trang hồ sơ trước khi ký."),
+    "stamp": Screen(asked.NothingForm, _many(door.stamp), "Số được lấy từ sổ của cơ quan."),
+    "hand_result": Screen(asked.TakerForm, _take(door.hand_result), prepare=_taker),
     "correct": Screen(
         asked.CorrectForm, _correct, "Giấy tiếp nhận được in lại, ghi rõ in lại lần mấy.", _as_it_is
     ),
     "propose_cancel": Screen(
         asked.ReasonForm,
-        _one(commands.propose_cancel, why="why"),
+        _one(door.propose_cancel, why="why"),
         "Người phụ trách duyệt. Mã hồ sơ được giữ, không dùng lại.",
         danger=True,
     ),
     "decide_cancel": Screen(
-        asked.CancelDecisionForm, _one(commands.decide_cancel, approve="approve", why="why"), danger=True
+        asked.CancelDecisionForm, _one(door.decide_cancel, approve="approve", why="why"), danger=True
     ),
-    "return_originals": Screen(asked.TakerForm, _take(commands.return_originals), prepare=_taker),
+    "return_originals": Screen(asked.TakerForm, _take(door.return_originals), prepare=_taker),
 }
