@@ -36,7 +36,7 @@ _POPULAR = {
     "1.012783": 3.0,
     "3.000347": 4.0,
 }
-BUSIEST = {"380": 4.0, "14758": 3.0}  # thành phố Thanh Hóa; a ward of the showcase
+BUSIEST = {"380": 2.0, "14758": 3.0}  # thành phố Thanh Hóa; a ward of the showcase
 SHOWCASE_DISTRICT = "380"
 
 
@@ -64,7 +64,7 @@ class Market:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.on = scenario.cut_off.date()
-        self.calendar = unit_calendars.for_unit(orgs.province(self.on).id)
+        self.calendar = unit_calendars.for_unit(orgs.province().id)
 
     @cached_property
     def counters(self) -> dict[Level, list[tuple[UnitRow, float]]]:

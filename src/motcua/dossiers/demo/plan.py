@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from zlib import crc32
 
 from motcua.core.demo import Scenario
 from motcua.dossiers.demo.fates import Lot, draw_lots
@@ -77,6 +78,8 @@ class _Agencies:
         self.by_id = {unit.id: unit for unit in units}
         self.communes = [unit for unit in units if unit.kind in {"xa", "phuong", "thi_tran"}]
         self.showcase = next(unit for unit in units if unit.code == SHOWCASE_DISTRICT).path
+        self.paths = {unit.agency_code: unit.path for unit in units if unit.agency_code}
+        self._near: dict[int, list[UnitRow]] = {}
 
     def code_of(self, unit: UnitRow) -> str:
         """The code of the nearest unit upward that has one."""
@@ -89,13 +92,18 @@ class _Agencies:
         """Where the applicant lives: in the counter's commune, or in one of its district or the province."""
         if counter.kind in {"xa", "phuong", "thi_tran"}:
             return counter.name
-        parent = self.by_id.get(counter.parent_id or 0)
-        near = [one for one in self.communes if parent and one.path.startswith(parent.path)]
-        return random.choice(near or self.communes).name
+        return random.choice(self._communes_near(counter)).name
+
+    def _communes_near(self, counter: UnitRow) -> list[UnitRow]:
+        """The communes of the counter's district; of the province where it is in none."""
+        if counter.id not in self._near:
+            parent = self.by_id.get(counter.parent_id or 0)
+            near = [one for one in self.communes if parent and one.path.startswith(parent.path)]
+            self._near[counter.id] = near or self.communes
+        return self._near[counter.id]
 
     def shard(self, agency: str) -> str:
         """The showcase first, the rest dealt out by the code's last figures."""
-        unit = next((one for one in self.by_id.values() if one.agency_code == agency), None)
-        if unit is not None and unit.path.startswith(self.showcase):
+        if self.paths.get(agency, "").startswith(self.showcase):
             return "showcase"
-        return f"part-{sum(ord(letter) for letter in agency) % SHARDS:02d}"
+        return f"part-{crc32(agency.encode()) % SHARDS:02d}"
