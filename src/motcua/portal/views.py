@@ -88,9 +88,9 @@ def follow(request: HttpRequest) -> HttpResponse:
         if max(count_up(f"follow/ip/{address}", WINDOW), count_up(f"follow/code/{code}", WINDOW)) > TRIES:
             form.add_error(None, BUSY)
             return render(request, "portal/follow.html", {"form": form}, status=429)
-        token = dossiers.look_up_key(code, form.cleaned_data["tra"])
-        if token:
-            return redirect("portal:dossier", token)
+        found = dossiers.look_up(code, form.cleaned_data["tra"])
+        if found:
+            return redirect("portal:dossier", found.token)
         form.add_error("ma", MISS)
     return render(request, "portal/follow.html", {"form": form}, status=422)
 

@@ -91,7 +91,7 @@ def _ask(
     request: HttpRequest, one: Box, verb: BatchVerb, seen: list[Seen], back: str, error: str
 ) -> HttpResponse:
     """The page that asks for a reason or a person before the act; an error keeps what was typed."""
-    rows = door.rows_of(request.actor, [each.id for each in seen])
+    rows = door.dossiers_by_id(request.actor, [each.id for each in seen])
     context = {
         "box": one,
         "verb": verb,

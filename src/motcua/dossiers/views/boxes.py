@@ -55,7 +55,15 @@ BOXES: tuple[Box, ...] = (
         "Chờ nhận bàn giao",
         Queue.CHO_NHAN,
         "Không có hồ sơ nào đang chờ anh/chị nhận.",
-        (_TAKE, _DECLINE, _RECALL),
+        (_TAKE, _DECLINE),
+    ),
+    Box(
+        "handed",
+        "da-giao-cho-nhan",
+        "Đã giao, chờ bên kia nhận",
+        Queue.CHO_NHAN,
+        "Mọi hồ sơ anh/chị giao đều đã được nhận.",
+        (_RECALL,),
     ),
     Box(
         "assign",

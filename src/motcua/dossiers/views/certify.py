@@ -13,7 +13,6 @@ from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import CertificationState
 from motcua.dossiers.forms.certify import KINDS, LineForm, kept_lines
-from motcua.dossiers.rules import fees
 from motcua.dossiers.types import CertificationRow, CertifyLine, PartyInput
 from motcua.dossiers.views.find import read_day
 from motcua.orgs import public as orgs
@@ -83,27 +82,17 @@ def _finish(
 def _context(request: HttpRequest, case_id: int, form: LineForm, kept: list[CertifyLine]) -> dict[str, Any]:
     actor, today = request.actor, clock.today()
     facts = procedures.reception_facts(case_id, 1, receiving_unit_id=actor.unit_id, on=today)
-    scale = [fees.ScaleLine(fee.amount, fee.from_unit, fee.cap) for fee in facts.fees if fee.amount]
     rows = door.certifications(actor, actor.unit_id, today)
-    lines = [
-        (
-            line,
-            fmt.money(fees.certification_fee(scale, line.pages, line.copies)),
-            fees.fee_in_words(scale, line.pages, line.copies),
-        )
-        for line in kept
-    ]
-    total = sum(fees.certification_fee(scale, line.pages, line.copies) for line in kept)
+    counted = [(line, *door.certification_fee(facts, line.pages, line.copies)) for line in kept]
     return {
         "facts": facts,
         "form": form,
-        "kept": lines,
-        "total": fmt.money(total),
+        "kept": [(line, fmt.money(fee), words) for line, fee, words in counted],
+        "total": fmt.money(sum(fee for _, fee, _ in counted)),
         "kinds": tuple(enumerate(KINDS, 1)),
         "table": book_table(rows[:SHOWN]),
         "count": len(rows),
         "stats": _stats(rows),
-        "scale": scale,
         "action": reverse("dossiers:certify", args=[case_id]),
     }
 

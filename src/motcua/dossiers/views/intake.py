@@ -16,7 +16,7 @@ from motcua.dossiers.types import FormerDossier
 from motcua.dossiers.views import shown
 from motcua.orgs import public as orgs
 from motcua.procedures import public as procedures
-from motcua.procedures.types import ReceptionFacts
+from motcua.procedures.enums import Channel
 from motcua.ui import format as fmt
 from motcua.ui.types import ErrorLine, Fact
 
@@ -36,7 +36,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def intake(request: HttpRequest, case_id: int) -> HttpResponse:
     """The form. POST with ``viec`` receives, asks for a supplement, refuses, or only reads the card."""
-    facts = _facts(request, case_id)
+    looked = _look(request, case_id)
+    facts = looked.facts
     posted = request.method == "POST"
     data = _with_card(request.POST) if posted else None
     form = forms.IntakeForm(data)
@@ -50,19 +51,15 @@ def intake(request: HttpRequest, case_id: int) -> HttpResponse:
             )
         except Refusal as refusal:
             lines = tuple(ErrorLine(one.why, _anchor(one.field)) for one in refusal.problems)
-    context = _context(request, facts, form, person, papers) | {"lines": lines}
+    context = _context(request, looked, form, person, papers) | {"lines": lines}
     faulty = lines or (posted and "viec" in request.POST and request.POST["viec"] in _OUTCOMES)
     return render(request, "dossiers/intake.html", context, status=422 if faulty else 200)
 
 
-def _facts(request: HttpRequest, case_id: int) -> ReceptionFacts:
+def _look(request: HttpRequest, case_id: int) -> door.Intake:
     channel = request.POST.get("channel", "1")
-    return procedures.reception_facts(
-        case_id,
-        int(channel) if channel in {"1", "3"} else 1,
-        receiving_unit_id=request.actor.unit_id,
-        on=clock.today(),
-    )
+    chosen = Channel(int(channel)) if channel in {"1", "3"} else Channel.TRUC_TIEP
+    return door.intake(request.actor, case_id, channel=chosen)
 
 
 def _valid(form: Any, person: Any, papers: list[Any]) -> bool:
@@ -116,8 +113,9 @@ def _anchor(field: str) -> str:
 
 
 def _context(
-    request: HttpRequest, facts: ReceptionFacts, form: Any, person: Any, papers: list[Any]
+    request: HttpRequest, looked: door.Intake, form: Any, person: Any, papers: list[Any]
 ) -> dict[str, object]:
+    facts = looked.facts
     number = str(person["identity_number"].value() or "")
     fees = forms.open_fees(facts, int(form["channel"].value() or 1))
     return {
@@ -129,18 +127,12 @@ def _context(
         "former": _former(request, number),
         "fees": [Fact(fee.name, fmt.money(fee.amount)) for fee in fees],
         "fee_sum": fmt.money(sum(fee.amount for fee in fees)),
-        "promise": _promise(request, facts, int(form["channel"].value() or 1)),
-        "resolving": orgs.unit(facts.resolving_unit_id).name,
+        "promise": looked.promise,
+        "term": looked.term,
+        "resolving": orgs.unit(facts.resolving_unit_id).office_name,
         "now": clock.now(),
         "action": reverse("dossiers:intake", args=[facts.case_id]),
     }
-
-
-def _promise(request: HttpRequest, facts: ReceptionFacts, channel: int) -> Any:
-    try:
-        return door.promise_for(request.actor, facts.case_id, channel)
-    except Refusal:
-        return None
 
 
 def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:

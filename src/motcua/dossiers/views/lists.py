@@ -10,13 +10,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.core import clock
-from motcua.core.actor import Actor
+from motcua.core.actor import Actor, Depth
 from motcua.dossiers import public as door
-from motcua.dossiers.types import DossierRow, Filters, Page
-from motcua.dossiers.types.rows import Scope
+from motcua.dossiers.types import DossierRow, Filters, Page, Scope
 from motcua.dossiers.views import shown
 from motcua.dossiers.views.boxes import BOX_BY_KEY, Box
-from motcua.dossiers.views.cursors import read_cursor, write_cursor
 from motcua.ui import format as fmt
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Action, Blank, Filter, FilterBar, Option, Pager, Tab
@@ -31,7 +29,7 @@ _DUE = {"hom-nay": ("Hôm nay", 0), "3-ngay": ("3 ngày tới", 3), "7-ngay": ("
 class Asked:
     """What the address asks for; anything that makes no sense in it is as if it were not there."""
 
-    scope: Scope | None
+    scope: Scope
     due: str
     text: str
     cursor: str
@@ -42,10 +40,10 @@ class Asked:
         """Read the address."""
         scope, due, opened = query.get("pham-vi", ""), query.get("han", ""), query.get("xem", "")
         return cls(
-            scope=Scope(scope) if scope in set(Scope) else None,
+            scope=Scope(scope) if scope in set(Scope) else Scope.MINE,
             due=due if due in _DUE else "",
             text=query.get("loc", "").strip()[:100],
-            cursor=query.get("trang", "")[:200],
+            cursor=query.get("trang", "")[:600],
             shown_id=int(opened) if opened.isdecimal() and len(opened) < 18 else None,
         )
 
@@ -56,7 +54,11 @@ class Asked:
 
     def href(self, path: str, **changes: str) -> str:
         """This list's address with ``changes``; a change that is empty leaves the parameter out."""
-        kept = {"pham-vi": self.scope or "", "han": self.due, "loc": self.text} | changes
+        kept = {
+            "pham-vi": "" if self.scope is Scope.MINE else self.scope.value,
+            "han": self.due,
+            "loc": self.text,
+        } | changes
         words = {key: value for key, value in kept.items() if value}
         return f"{path}?{urlencode(words)}" if words else path
 
@@ -81,11 +83,13 @@ def box(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _page(actor: Actor, one: Box, asked: Asked) -> Page:
-    filters, key = asked.filters(clock.today()), read_cursor(asked.cursor)
+    more = {"filters": asked.filters(clock.today()), "cursor": asked.cursor, "size": PAGE_SIZE}
     boards: dict[str, Callable[..., Page]] = {"near": door.due_soon, "late": door.overdue}
+    if one.key == "handed":
+        return door.handed_out(actor, **more)
     if one.queue is None:
-        return boards[one.key](actor, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
-    return door.inbox(actor, one.queue, scope=asked.scope, filters=filters, key=key, size=PAGE_SIZE)
+        return boards[one.key](actor, scope=asked.scope, **more)
+    return door.inbox(actor, one.queue, scope=asked.scope, **more)
 
 
 def _table(page: Page, one: Box, asked: Asked) -> Table:
@@ -136,10 +140,18 @@ def _row(row: DossierRow, asked: Asked, *, same: bool) -> Row:
 
 def _tabs(one: Box, actor: Actor, asked: Asked, path: str) -> tuple[Tab, ...]:
     """Whose work: only what this post may see."""
-    scopes = door.scopes_of(actor, one.queue)
-    current = asked.scope or (scopes[0] if scopes else None)
+    if one.key == "handed":
+        return ()
+    depths = {grant.depth for grant in actor.grants_for("dossiers.view")}
+    scopes = [Scope.MINE]
+    scopes += [Scope.UNIT] if depths & {Depth.UNIT, Depth.TREE} else []
+    scopes += [Scope.TREE] if Depth.TREE in depths else []
     return tuple(
-        Tab(_SCOPES[scope], asked.href(path, **{"pham-vi": scope.value}), current=scope is current)
+        Tab(
+            _SCOPES[scope],
+            asked.href(path, **{"pham-vi": "" if scope is Scope.MINE else scope.value}),
+            current=scope is asked.scope,
+        )
         for scope in scopes
     )
 
@@ -149,7 +161,7 @@ def _bar(asked: Asked, path: str) -> FilterBar:
         Option("", "Tất cả", not asked.due),
         *(Option(key, words, asked.due == key) for key, (words, _) in _DUE.items()),
     )
-    keep = (("pham-vi", asked.scope.value),) if asked.scope else ()
+    keep = () if asked.scope is Scope.MINE else (("pham-vi", asked.scope.value),)
     return FilterBar(
         filters=(Filter("han", "Hẹn trả", options),),
         text_name="loc",
@@ -180,6 +192,6 @@ def _pager(page: Page, asked: Asked, path: str) -> Pager:
     words = f"Đang xem {fmt.number(len(page.rows))} hồ sơ"
     return Pager(
         words,
-        next_href=asked.href(path, trang=write_cursor(page.after)) if page.after else "",
-        previous_href=asked.href(path, trang=write_cursor(page.before)) if page.before else "",
+        next_href=asked.href(path, trang=page.next) if page.next else "",
+        previous_href=asked.href(path, trang=page.previous) if page.previous else "",
     )

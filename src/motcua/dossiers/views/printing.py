@@ -22,9 +22,9 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     return _pdf(door.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
 
 
-def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+def draft(request: HttpRequest, dossier_id: int, no: int) -> HttpResponse:
     """A draft, or the result once it is stamped."""
-    return _pdf(door.print_draft(request.actor, draft_id).content, f"du-thao-{draft_id}")
+    return _pdf(door.print_draft(request.actor, dossier_id, no).content, f"du-thao-{dossier_id}-{no}")
 
 
 def control_sheet(request: HttpRequest, dossier_id: int) -> HttpResponse:
@@ -40,7 +40,7 @@ def hand_over(request: HttpRequest, batch_id: int) -> HttpResponse:
 def reissue(request: HttpRequest, paper_id: int) -> HttpResponse:
     """In lại lần n, with a reason."""
     form = ReasonForm(request.POST or None)
-    one = door.paper_facts(request.actor, paper_id)
+    one = door.paper(request.actor, paper_id)
     if request.method == "POST" and form.is_valid():
         try:
             made = door.reissue_paper(request.actor, paper_id=paper_id, why=form.cleaned_data["why"])

@@ -9,7 +9,6 @@ from django.utils.http import urlencode
 from motcua.core import clock
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
-from motcua.dossiers.views.cursors import read_cursor, write_cursor
 from motcua.dossiers.views.find import read_day
 from motcua.orgs import public as orgs
 from motcua.ui import format as fmt
@@ -35,8 +34,8 @@ def register(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, clock.today()
     first = read_day(request.GET.get("tu", ""), today - timedelta(days=7))
     last = read_day(request.GET.get("den", ""), today)
-    key = read_cursor(request.GET.get("trang", "")[:200])
-    page = door.register(actor, actor.unit_id, from_day=first, to_day=last, key=key, size=SIZE)
+    cursor = request.GET.get("trang", "")[:600]
+    page = door.register(actor, actor.unit_id, first=first, last=last, cursor=cursor, size=SIZE)
     rows = tuple(
         Row(
             (
@@ -64,8 +63,8 @@ def register(request: HttpRequest) -> HttpResponse:
         ),
         "pager": Pager(
             f"Đang xem {len(rows)} dòng",
-            next_href=f"?{urlencode(span | {'trang': write_cursor(page.after)})}" if page.after else "",
-            previous_href=f"?{urlencode(span | {'trang': write_cursor(page.before)})}" if page.before else "",
+            next_href=f"?{urlencode(span | {'trang': page.next})}" if page.next else "",
+            previous_href=f"?{urlencode(span | {'trang': page.previous})}" if page.previous else "",
         ),
     }
     return render(request, "dossiers/register.html", context)
