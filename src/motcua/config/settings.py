@@ -18,7 +18,19 @@ PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 # Floors from the ground up: a room may know only rooms that stand before it here.
-ROOMS = ["core", "papers", "ui", "orgs", "accounts", "files", "processes", "procedures", "dossiers", "demo"]
+ROOMS = [
+    "core",
+    "papers",
+    "ui",
+    "orgs",
+    "accounts",
+    "files",
+    "processes",
+    "procedures",
+    "dossiers",
+    "portal",
+    "demo",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

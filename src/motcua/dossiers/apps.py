@@ -1,15 +1,20 @@
 """The room of dossiers."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
 from motcua.core.background import Job, register_job
+from motcua.core.demo import register_demo_part
 from motcua.core.figures import register_figure
 from motcua.core.reference import Loader, register_loader
 from motcua.core.refs import register_ref
+from motcua.ui import menu
 
 _CLOSE_SECONDS = 6 * 3600.0
+
 _HANDS = "accept recall decline forward hand_over search"
 _COUNTER = (
     "receive ask_at_counter refuse_at_counter receive_supplement close_unanswered confirm_payment collect_fee"
@@ -50,6 +55,7 @@ class DossiersConfig(AppConfig):
         from motcua.accounts.public import InHand, register_in_hand
         from motcua.dossiers import figures, reference
         from motcua.dossiers.commands import keeping
+        from motcua.dossiers.demo.part import PART
         from motcua.dossiers.enums import Act
         from motcua.dossiers.queries import links
         from motcua.orgs.public import object_to_dissolving
@@ -67,4 +73,45 @@ class DossiersConfig(AppConfig):
             InHand("dossiers", "Hồ sơ một cửa", links.count_in_hand, links.in_hand, keeping.take_over)
         )
         object_to_dissolving("dossiers", links.may_unit_end)
+        _fill_menu()
+        register_demo_part(PART)
         register_job(Job("dossiers.close_unanswered", _CLOSE_SECONDS, keeping.close_all_unanswered))
+
+
+# Entry of the desk -> the queue whose count it shows.
+_ENTRIES = {
+    "handover": "cho_nhan",
+    "assign": "cho_phan_cong",
+    "process": "cho_xu_ly",
+    "supplement": "cho_bo_sung",
+    "duty": "cho_nghia_vu",
+    "sign": "cho_ky",
+    "return": "cho_tra",
+    "near": "due_soon",
+    "late": "overdue",
+}
+
+
+def _fill_menu() -> None:
+    """The desk's lists, its search and its book."""
+    for key in _ENTRIES:
+        menu.desk.fill(key, url=f"dossiers:inbox_{key}", right="dossiers.search")
+    menu.desk.fill("receive", url="dossiers:receive", right="dossiers.receive")
+    menu.desk.fill("search", url="dossiers:search", right="dossiers.search")
+    menu.desk.fill("register", url="dossiers:register", right="dossiers.view")
+    menu.desk.add("Chờ đóng dấu, vào số", url="dossiers:inbox_stamp", right="dossiers.stamp", order=5)
+    menu.desk.add("Đã giao, chờ nhận", url="dossiers:inbox_handed", right="dossiers.recall", order=6)
+    menu.desk.add("Chứng thực", url="dossiers:certify_book", right="dossiers.view", order=10)
+    menu.desk.count_with(_counts)
+    menu.band.lead(search="dossiers:search")
+
+
+def _counts(actor: Any) -> dict[str, int]:
+    from motcua.dossiers.queries.lists import counts
+
+    if not actor.has("dossiers.search"):
+        return {}
+    found = counts(actor)
+    return {key: found[queue] for key, queue in _ENTRIES.items()} | {
+        "dossiers:inbox_stamp": found["cho_dong_dau"]
+    }

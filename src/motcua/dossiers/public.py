@@ -47,7 +47,7 @@ from motcua.dossiers.events import (
     DossierReturned,
 )
 from motcua.dossiers.papers.snapshot import lookup_token
-from motcua.dossiers.queries.detail import detail
+from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, certification_fee, intake
 from motcua.dossiers.queries.lists import counts, due_soon, handed_out, inbox, overdue
@@ -67,7 +67,7 @@ from motcua.dossiers.queries.register import (
     register,
     session_figures,
 )
-from motcua.dossiers.queries.search import former_dossiers, search
+from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
 from motcua.dossiers.rules.states import TABLE
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "decide_cancel",
     "decline",
     "detail",
+    "dossiers_by_id",
     "draft_result",
     "due_soon",
     "extend",
@@ -115,6 +116,7 @@ __all__ = [
     "look_up_token",
     "lookup_token",
     "overdue",
+    "paper",
     "print_control_sheet",
     "print_draft",
     "print_handover",

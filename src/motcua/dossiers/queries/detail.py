@@ -243,6 +243,15 @@ def fees_of(dossier: Dossier) -> tuple[FeeRow, ...]:
     )
 
 
+def paper(actor: Actor, paper_id: int) -> tuple[int, PaperRow]:
+    """An issued form of a dossier, with the dossier's id. Raises `Refusal` (not found)."""
+    found = IssuedPaper.objects.filter(pk=paper_id).first()
+    if found is None or found.dossier_id is None:
+        raise not_found("Không có giấy này.")
+    dossier, _ = seen_by(actor, found.dossier_id)
+    return dossier.pk, next(row for row in papers_of(dossier) if row.id == paper_id)
+
+
 def papers_of(dossier: Dossier) -> tuple[PaperRow, ...]:
     """The issued forms, the latest first."""
     day = local_date(dossier.received_at)

@@ -8,7 +8,8 @@ from motcua.core.time import TZ
 from motcua.core.unit_calendars import UnitCalendars
 from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, Status
 from motcua.dossiers.models import Dossier, DossierFee, Extension, SupplementRequest
-from motcua.dossiers.papers.snapshot import dossier_of_token
+from motcua.dossiers.papers.snapshot import dossier_of_token, lookup_token
+from motcua.dossiers.queries.detail import explanation, pause_facts
 from motcua.dossiers.queries.history import step_rows
 from motcua.dossiers.queries.rows import badge_of
 from motcua.dossiers.rules import clock as clocks
@@ -81,6 +82,8 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         returned_at=dossier.returned_at,
         steps=_steps(dossier),
         fees_due=facts.fees_due,
+        token=lookup_token(dossier.pk),
+        explanation=explanation(dossier, pause_facts(dossier), calendars, clock.now()),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from motcua.core.calendar import Explanation
 from motcua.dossiers.enums import (
     Act,
     CertificationState,
@@ -221,3 +222,5 @@ class PublicDossier:
     returned_at: datetime | None = None
     steps: tuple[PublicStep, ...] = field(default_factory=tuple)
     fees_due: int = 0
+    token: str = ""
+    explanation: Explanation | None = None

@@ -40,7 +40,7 @@ def hand_over(request: HttpRequest, batch_id: int) -> HttpResponse:
 def reissue(request: HttpRequest, paper_id: int) -> HttpResponse:
     """In lại lần n, with a reason."""
     form = ReasonForm(request.POST or None)
-    one = door.paper(request.actor, paper_id)
+    dossier_id, one = door.paper(request.actor, paper_id)
     if request.method == "POST" and form.is_valid():
         try:
             made = door.reissue_paper(request.actor, paper_id=paper_id, why=form.cleaned_data["why"])
@@ -48,7 +48,7 @@ def reissue(request: HttpRequest, paper_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("dossiers:print_paper", made.paper_id)
-    back = shown.href(one.dossier_id)
+    back = shown.href(dossier_id)
     context = {
         "form": form,
         "paper": one,
