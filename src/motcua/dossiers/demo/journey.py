@@ -14,7 +14,7 @@ from motcua.dossiers.demo.cast import Cast
 from motcua.dossiers.demo.fates import Fate
 from motcua.dossiers.demo.plan import Plan
 from motcua.dossiers.enums import Act, DraftState, Ending, Queue
-from motcua.dossiers.models import Certification, Dossier
+from motcua.dossiers.models import Certification, Dossier, Draft
 from motcua.dossiers.types import Application, Seen, Taker
 from motcua.procedures.enums import Channel
 
@@ -146,9 +146,7 @@ class Journey:
             (Queue.CHO_PHAN_CONG, Act.PHAN_CONG): lambda: self._assign(row),
             (Queue.CHO_XU_LY, Act.THAM_DINH): lambda: self._appraise(row),
             (Queue.CHO_XU_LY, Act.NGHIA_VU): lambda: self._duty(row),
-            (Queue.CHO_XU_LY, Act.KIEM_TRA): lambda: door.submit_draft(
-                self._holder(row), dossier=Seen(row["id"])
-            ),
+            (Queue.CHO_XU_LY, Act.KIEM_TRA): lambda: self._submit(row),
             (Queue.CHO_KY, Act.KY): lambda: door.sign(self._holder(row), dossiers=[Seen(row["id"])]),
             (Queue.CHO_DONG_DAU, Act.DONG_DAU): lambda: door.stamp(
                 self._holder(row), dossiers=[Seen(row["id"])]
@@ -215,8 +213,12 @@ class Journey:
         if self._later_appraisal(row):
             door.forward(actor, dossier=seen, merge=True)
             return
-        drafted = Dossier.objects.get(pk=row["id"]).drafts.exclude(state=DraftState.RETURNED).exists()
-        if not drafted:
+        self._submit(row)
+
+    def _submit(self, row: Mapping[str, Any]) -> None:
+        """Draft what is not drafted yet, and pass it on to be signed."""
+        actor, seen = self._holder(row), Seen(row["id"])
+        if not Draft.objects.filter(dossier_id=row["id"]).exclude(state=DraftState.RETURNED).exists():
             self._draft(actor, seen)
         door.submit_draft(actor, dossier=seen)
 
@@ -269,7 +271,7 @@ class Journey:
 
     def _duty(self, row: Mapping[str, Any]) -> None:
         """Nothing owed: the step is passed on."""
-        door.forward(self._holder(row), dossier=Seen(row["id"]), merge=True)
+        door.forward(self._holder(row), dossier=Seen(row["id"]))
 
     def _return(self, row: Mapping[str, Any]) -> Next | None:
         """Most people fetch their result within some days."""
