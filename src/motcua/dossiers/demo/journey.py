@@ -110,7 +110,7 @@ class Journey:
     # ---------------------------------------------------------------- the ways on
     def _act(self, row: Mapping[str, Any]) -> Next | None:
         queue, act = Queue(row["queue"]), Act(row["act"]) if row["act"] else None
-        if row["ending"] and queue is not Queue.CHO_TRA:
+        if queue is Queue.XONG:
             return None
         if self.plan.stall.case.same_counter:
             return self._certification(row)

@@ -18,12 +18,12 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     rows = door.search(request.actor, text, limit=LIMIT) if text else ()
     columns = (
-        Column("Mã hồ sơ", width="code-long"),
+        Column("Mã hồ sơ", width="184"),
         Column("Thủ tục"),
-        Column("Chủ hồ sơ", width="owner"),
-        Column("Đang ở", width="unit"),
-        Column("Thời hạn", width="clock"),
-        Column("Trạng thái", width="status"),
+        Column("Chủ hồ sơ", width="120"),
+        Column("Đang ở", width="96"),
+        Column("Thời hạn", width="112"),
+        Column("Trạng thái", width="152"),
     )
     table = Table(
         caption="Hồ sơ tìm thấy",

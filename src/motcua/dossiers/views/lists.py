@@ -96,13 +96,13 @@ def _table(page: Page, one: Box, asked: Asked) -> Table:
     agencies = {row.code_agency for row in page.rows}
     same = len(agencies) == 1
     columns = (
-        Column("Mã hồ sơ", width="code", note=next(iter(agencies)) if same else ""),
+        Column("Mã hồ sơ", width="104", note=next(iter(agencies)) if same else ""),
         Column("Thủ tục"),
-        Column("Chủ hồ sơ", width="owner"),
-        Column("Bước", width="step"),
-        Column("Đang ở", width="unit"),
-        Column("Thời hạn", width="clock"),
-        Column("Trạng thái", width="status"),
+        Column("Chủ hồ sơ", width="120"),
+        Column("Bước", width="88"),
+        Column("Đang ở", width="96"),
+        Column("Thời hạn", width="112"),
+        Column("Trạng thái", width="152"),
     )
     return Table(
         caption=one.title,

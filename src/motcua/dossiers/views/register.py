@@ -18,10 +18,10 @@ from motcua.ui.types import Blank, Pager
 SIZE = 50
 _COLUMNS = (
     Column("Số", "56", number=True),
-    Column("Mã hồ sơ", width="code-long"),
+    Column("Mã hồ sơ", width="184"),
     Column("Thủ tục"),
-    Column("Chủ hồ sơ", width="owner"),
-    Column("Giải quyết", width="unit"),
+    Column("Chủ hồ sơ", width="120"),
+    Column("Giải quyết", width="96"),
     Column("Nhận", "112"),
     Column("Hẹn trả", "112"),
     Column("Trả", "112"),
