@@ -15,14 +15,23 @@ from motcua.dossiers.views import (
     register,
     scan,
 )
-from motcua.dossiers.views.boxes import BOXES
 
 app_name = "dossiers"
 urlpatterns = [
     path("tiep-nhan/", intake.choose, name="receive"),
     path("tiep-nhan/<int:case_id>/", intake.intake, name="intake"),
     path("tiep-nhan/xong/<int:dossier_id>/", intake.received, name="received"),
-    *(path(f"ho-so/{box.slug}/", lists.box, {"key": box.key}, name=f"inbox_{box.key}") for box in BOXES),
+    path("ho-so/cho-nhan-ban-giao/", lists.box, {"key": "handover"}, name="inbox_handover"),
+    path("ho-so/da-giao-cho-nhan/", lists.box, {"key": "handed"}, name="inbox_handed"),
+    path("ho-so/cho-phan-cong/", lists.box, {"key": "assign"}, name="inbox_assign"),
+    path("ho-so/cho-xu-ly/", lists.box, {"key": "process"}, name="inbox_process"),
+    path("ho-so/cho-bo-sung/", lists.box, {"key": "supplement"}, name="inbox_supplement"),
+    path("ho-so/cho-nghia-vu-tai-chinh/", lists.box, {"key": "duty"}, name="inbox_duty"),
+    path("ho-so/cho-ky-duyet/", lists.box, {"key": "sign"}, name="inbox_sign"),
+    path("ho-so/cho-dong-dau/", lists.box, {"key": "stamp"}, name="inbox_stamp"),
+    path("ho-so/cho-tra-ket-qua/", lists.box, {"key": "return"}, name="inbox_return"),
+    path("ho-so/sap-den-han/", lists.box, {"key": "near"}, name="inbox_near"),
+    path("ho-so/qua-han/", lists.box, {"key": "late"}, name="inbox_late"),
     path("ho-so/lo/<slug:key>/<slug:verb>/", batch.batch, name="batch"),
     path("ho-so/<int:dossier_id>/", detail.detail, name="detail"),
     path("ho-so/<int:dossier_id>/xem-nhanh/", preview.preview, name="preview"),

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from motcua.accounts import public as accounts
+from motcua.accounts.enums import ReadingKind
 from motcua.core.figures import Figure, Period, figures
 from motcua.core.refs import Ref
 from motcua.core.time import local_date
@@ -121,7 +122,7 @@ def readings(found: PublicDossier) -> Table:
                     fmt.moment(row.at),
                     Text(row.person_name, strong=True),
                     row.unit_name,
-                    row.why or row.kind.label,
+                    row.why or ReadingKind(row.kind).label,
                 )
             )
             for row in rows

@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from motcua.accounts.public import DeskRequest
 from motcua.core.decision import Refusal
 from motcua.core.verbs import VERBS
 from motcua.dossiers import public as door
@@ -14,7 +15,7 @@ from motcua.dossiers.views import shown
 from motcua.dossiers.views.screens import SCREENS, Screen
 
 
-def act(request: HttpRequest, dossier_id: int, verb: str) -> HttpResponse:
+def act(request: DeskRequest, dossier_id: int, verb: str) -> HttpResponse:
     """Ask what the verb needs, call it, go back to the dossier; a refusal stays on the page as typed."""
     screen = SCREENS.get(verb)
     if screen is None:
@@ -40,7 +41,7 @@ def act(request: HttpRequest, dossier_id: int, verb: str) -> HttpResponse:
     return render(request, "dossiers/act.html", context, status=422 if form.errors else 200)
 
 
-def _perform(request: HttpRequest, screen: Screen, form: forms.Form, detail: Detail, verb: str) -> str:
+def _perform(request: DeskRequest, screen: Screen, form: forms.Form, detail: Detail, verb: str) -> str:
     """Call the verb; returns why not, or nothing when it is done."""
     said = getattr(form, "cleaned_data", {})
     revision = request.POST.get("revision", "")

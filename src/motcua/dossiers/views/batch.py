@@ -4,17 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from motcua.accounts import public as accounts
+from motcua.accounts.public import DeskRequest
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.types import BatchReport, Done, HandOverReport, Seen
 from motcua.dossiers.views.boxes import BOX_BY_KEY, BatchVerb, Box
+from motcua.dossiers.views.place import unit_of
 from motcua.ui.types import Option
 
 MOST = 200  # rows of one act; a list shows 20, the rest comes from tampered forms
@@ -34,7 +36,7 @@ _VERBS: dict[str, Verb] = {
 
 
 @require_POST
-def batch(request: HttpRequest, key: str, verb: str) -> HttpResponse:
+def batch(request: DeskRequest, key: str, verb: str) -> HttpResponse:
     """Do ``verb`` to the ticked rows of the inbox ``key``."""
     one = BOX_BY_KEY.get(key)
     chosen = next((each for each in one.verbs if each.name == verb), None) if one else None
@@ -65,13 +67,13 @@ def read_ticks(values: Sequence[str]) -> list[Seen]:
     return list(seen.values())
 
 
-def _back(request: HttpRequest, one: Box) -> str:
+def _back(request: DeskRequest, one: Box) -> str:
     asked = request.POST.get("ve", "")
     own = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
     return asked if own else reverse(one.url_name)
 
 
-def _told(request: HttpRequest, verb: BatchVerb) -> tuple[dict[str, Any], str]:
+def _told(request: DeskRequest, verb: BatchVerb) -> tuple[dict[str, Any], str]:
     """What the form says, and what is missing in it."""
     if verb.asks == "reason":
         reason = request.POST.get("ly-do", "").strip()
@@ -88,7 +90,7 @@ def _told(request: HttpRequest, verb: BatchVerb) -> tuple[dict[str, Any], str]:
 
 
 def _ask(
-    request: HttpRequest, one: Box, verb: BatchVerb, seen: list[Seen], back: str, error: str
+    request: DeskRequest, one: Box, verb: BatchVerb, seen: list[Seen], back: str, error: str
 ) -> HttpResponse:
     """The page that asks for a reason or a person before the act; an error keeps what was typed."""
     rows = door.dossiers_by_id(request.actor, [each.id for each in seen])
@@ -107,11 +109,11 @@ def _ask(
     return render(request, "dossiers/batch_ask.html", context, status=422 if error else 200)
 
 
-def _people(request: HttpRequest, verb: BatchVerb) -> tuple[Option, ...]:
+def _people(request: DeskRequest, verb: BatchVerb) -> tuple[Option, ...]:
     if verb.asks not in {"post", "post_or_none"}:
         return ()
     chosen = request.POST.get("vi-tri", "")
-    posts = accounts.posts_at(request.actor.unit_id)
+    posts = accounts.posts_at(unit_of(request.actor))
     people = tuple(
         Option(str(post.id), f"{post.person_name}, {post.title}", str(post.id) == chosen) for post in posts
     )
@@ -120,7 +122,7 @@ def _people(request: HttpRequest, verb: BatchVerb) -> tuple[Option, ...]:
     return people
 
 
-def _say(request: HttpRequest, one: Box, verb: BatchVerb, report: BatchReport, back: str) -> HttpResponse:
+def _say(request: DeskRequest, one: Box, verb: BatchVerb, report: BatchReport, back: str) -> HttpResponse:
     """All well: back to the list with a note. Otherwise the page that says what failed first."""
     if not report.refused:
         messages.success(request, f"{verb.words}: xong {len(report.done)} hồ sơ.")

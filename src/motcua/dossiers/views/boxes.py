@@ -26,7 +26,6 @@ class Box:
     """One inbox. ``key`` is the menu's; ``queue`` None: a board over several queues."""
 
     key: str
-    slug: str
     title: str
     queue: Queue | None
     empty: str
@@ -51,7 +50,6 @@ _STAMP = BatchVerb("stamp", "Đóng dấu, vào số", "rubber-stamp", primary=T
 BOXES: tuple[Box, ...] = (
     Box(
         "handover",
-        "cho-nhan-ban-giao",
         "Chờ nhận bàn giao",
         Queue.CHO_NHAN,
         "Không có hồ sơ nào đang chờ anh/chị nhận.",
@@ -59,7 +57,6 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "handed",
-        "da-giao-cho-nhan",
         "Đã giao, chờ bên kia nhận",
         Queue.CHO_NHAN,
         "Mọi hồ sơ anh/chị giao đều đã được nhận.",
@@ -67,7 +64,6 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "assign",
-        "cho-phan-cong",
         "Chờ phân công",
         Queue.CHO_PHAN_CONG,
         "Mọi hồ sơ đều đã có người xử lý.",
@@ -75,7 +71,6 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "process",
-        "cho-xu-ly",
         "Chờ xử lý",
         Queue.CHO_XU_LY,
         "Không có hồ sơ nào đang chờ anh/chị xử lý.",
@@ -83,21 +78,18 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "supplement",
-        "cho-bo-sung",
         "Chờ bổ sung",
         Queue.CHO_BO_SUNG,
         "Không có hồ sơ nào đang chờ người dân bổ sung.",
     ),
     Box(
         "duty",
-        "cho-nghia-vu-tai-chinh",
         "Chờ nghĩa vụ tài chính",
         Queue.CHO_NGHIA_VU,
         "Không có hồ sơ nào đang chờ nghĩa vụ tài chính.",
     ),
     Box(
         "sign",
-        "cho-ky-duyet",
         "Chờ ký duyệt",
         Queue.CHO_KY,
         "Không có dự thảo nào chờ ký.",
@@ -105,7 +97,6 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "stamp",
-        "cho-dong-dau",
         "Chờ đóng dấu, vào số",
         Queue.CHO_DONG_DAU,
         "Không có kết quả nào chờ đóng dấu.",
@@ -113,12 +104,11 @@ BOXES: tuple[Box, ...] = (
     ),
     Box(
         "return",
-        "cho-tra-ket-qua",
         "Chờ trả kết quả",
         Queue.CHO_TRA,
         "Không có kết quả nào đang chờ người dân đến nhận.",
     ),
-    Box("near", "sap-den-han", "Sắp đến hạn", None, "Không có hồ sơ nào sắp đến hạn."),
-    Box("late", "qua-han", "Quá hạn", None, "Không có hồ sơ nào quá hạn."),
+    Box("near", "Sắp đến hạn", None, "Không có hồ sơ nào sắp đến hạn."),
+    Box("late", "Quá hạn", None, "Không có hồ sơ nào quá hạn."),
 )
 BOX_BY_KEY = {box.key: box for box in BOXES}

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
@@ -15,6 +16,7 @@ from motcua.dossiers.enums import CertificationState
 from motcua.dossiers.forms.certify import KINDS, LineForm, kept_lines
 from motcua.dossiers.types import CertificationRow, CertifyLine, PartyInput
 from motcua.dossiers.views.find import read_day
+from motcua.dossiers.views.place import unit_of
 from motcua.orgs import public as orgs
 from motcua.procedures import public as procedures
 from motcua.ui import format as fmt
@@ -30,7 +32,7 @@ STATES = {
 SHOWN = 13
 
 
-def certify(request: HttpRequest, case_id: int) -> HttpResponse:
+def certify(request: DeskRequest, case_id: int) -> HttpResponse:
     """One entry row; ``viec=ghi`` keeps a line, ``viec=xong`` writes the person's lines into the book."""
     posted = request.method == "POST"
     kept = kept_lines(request.POST) if posted else []
@@ -55,7 +57,7 @@ def _next_line(form: LineForm) -> LineForm:
 
 
 def _finish(
-    request: HttpRequest, case_id: int, form: LineForm, kept: list[CertifyLine]
+    request: DeskRequest, case_id: int, form: LineForm, kept: list[CertifyLine]
 ) -> tuple[HttpResponse | None, str]:
     lines = [*kept, form.line()] if form.is_valid() else kept
     if not lines:
@@ -79,10 +81,10 @@ def _finish(
     return redirect("dossiers:certify", case_id), ""
 
 
-def _context(request: HttpRequest, case_id: int, form: LineForm, kept: list[CertifyLine]) -> dict[str, Any]:
+def _context(request: DeskRequest, case_id: int, form: LineForm, kept: list[CertifyLine]) -> dict[str, Any]:
     actor, today = request.actor, clock.today()
-    facts = procedures.reception_facts(case_id, 1, receiving_unit_id=actor.unit_id, on=today)
-    rows = door.certifications(actor, actor.unit_id, today)
+    facts = procedures.reception_facts(case_id, 1, receiving_unit_id=unit_of(actor), on=today)
+    rows = door.certifications(actor, unit_of(actor), today)
     counted = [(line, *door.certification_fee(facts, line.pages, line.copies)) for line in kept]
     return {
         "facts": facts,
@@ -147,11 +149,11 @@ def book_table(rows: Any, *, pick: str = "") -> Table:
     )
 
 
-def book(request: HttpRequest) -> HttpResponse:
+def book(request: DeskRequest) -> HttpResponse:
     """The book of a day: sign and stamp many lines at once."""
     day = read_day(request.GET.get("ngay", ""), clock.today())
     actor = request.actor
-    rows = door.certifications(actor, actor.unit_id, day)
+    rows = door.certifications(actor, unit_of(actor), day)
     verbs = (
         ("sign_certifications", "Ký chứng thực", "signature"),
         ("stamp_certifications", "Đóng dấu, trả", "rubber-stamp"),
@@ -170,7 +172,7 @@ def book(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "day": day,
-        "unit": orgs.unit(actor.unit_id),
+        "unit": orgs.unit(unit_of(actor)),
         "actions": actions,
         "table": book_table(rows, pick="dong" if actions else ""),
         "stats": _stats(rows),
@@ -179,7 +181,7 @@ def book(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def certify_batch(request: HttpRequest, verb: str) -> HttpResponse:
+def certify_batch(request: DeskRequest, verb: str) -> HttpResponse:
     """Sign or stamp the ticked lines."""
     verbs = {
         "sign_certifications": door.sign_certifications,

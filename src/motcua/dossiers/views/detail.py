@@ -1,9 +1,10 @@
 """The page of one dossier: what it is, where it stands, why that day, what may be done now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import PartyRole, ScanState
@@ -12,7 +13,7 @@ from motcua.dossiers.views import shown
 from motcua.dossiers.views.screens import SCREENS
 from motcua.ui import format as fmt
 from motcua.ui import why
-from motcua.ui.table import Column, Row, Table, Text
+from motcua.ui.table import Cell, Column, Row, Table, Text
 from motcua.ui.types import Badge, ClockExplained, Fact, Half, Link
 from motcua.ui.types import StepRow as DrawnStep
 from motcua.ui.types import TimelineRow as DrawnLine
@@ -28,7 +29,7 @@ _DANGER = {name for name, screen in SCREENS.items() if screen.danger}
 _STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later"}
 
 
-def detail(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Everything about one dossier; opening what is not one's own work is accounted."""
     one = door.detail(request.actor, dossier_id)
     lines = door.timeline(request.actor, dossier_id)
@@ -92,7 +93,7 @@ def _papers(one: Detail) -> Table:
     )
 
 
-def _paper(one: Detail, component: ComponentRow) -> tuple[object, ...]:  # type: ignore[type-arg]
+def _paper(one: Detail, component: ComponentRow) -> tuple[Cell, ...]:
     note = component.note
     if component.originals_returned_at:
         note = f"Đã trả bản gốc {fmt.date(component.originals_returned_at)}"

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
 from motcua.ui.table import Code, Column, Row, Table, Text
@@ -13,7 +14,7 @@ from motcua.ui.types import Blank
 LIMIT = 50
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: DeskRequest) -> HttpResponse:
     """By code, name without marks, identity number or phone; each search by personal data is accounted."""
     text = request.GET.get("q", "").strip()[:100]
     rows = door.search(request.actor, text, limit=LIMIT) if text else ()

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.dossiers import public as door
@@ -14,6 +15,7 @@ from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.types import FormerDossier
 from motcua.dossiers.views import shown
+from motcua.dossiers.views.place import unit_of
 from motcua.orgs import public as orgs
 from motcua.procedures import public as procedures
 from motcua.procedures.enums import Channel
@@ -23,10 +25,10 @@ from motcua.ui.types import ErrorLine, Fact
 _FIELDS = {"owner": "id_nguoi-", "submitter": "id_nguoi-"}
 
 
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: DeskRequest) -> HttpResponse:
     """What does the person want? The procedures that this counter receives, by words or field."""
     text = request.GET.get("q", "").strip()[:100]
-    offered = procedures.offered_at(request.actor.unit_id, clock.today(), text=text)
+    offered = procedures.offered_at(unit_of(request.actor), clock.today(), text=text)
     fields: dict[str, list[Any]] = {}
     for one in offered:
         fields.setdefault(one.field_name, []).append(one)
@@ -34,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "dossiers/intake_choose.html", context)
 
 
-def intake(request: HttpRequest, case_id: int) -> HttpResponse:
+def intake(request: DeskRequest, case_id: int) -> HttpResponse:
     """The form. POST with ``viec`` receives, asks for a supplement, refuses, or only reads the card."""
     looked = _look(request, case_id)
     facts = looked.facts
@@ -56,7 +58,7 @@ def intake(request: HttpRequest, case_id: int) -> HttpResponse:
     return render(request, "dossiers/intake.html", context, status=422 if faulty else 200)
 
 
-def _look(request: HttpRequest, case_id: int) -> door.Intake:
+def _look(request: DeskRequest, case_id: int) -> door.Intake:
     channel = request.POST.get("channel", "1")
     chosen = Channel(int(channel)) if channel in {"1", "3"} else Channel.TRUC_TIEP
     return door.intake(request.actor, case_id, channel=chosen)
@@ -78,13 +80,13 @@ def _with_card(posted: Any) -> Any:
     return data
 
 
-def _receive(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+def _receive(request: DeskRequest, application: Any, form: Any) -> HttpResponse:
     received = door.receive(request.actor, application=application, key=form.cleaned_data["key"])
     messages.success(request, f"Đã tiếp nhận {received.code}.")
     return redirect("dossiers:received", received.id)
 
 
-def _ask(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+def _ask(request: DeskRequest, application: Any, form: Any) -> HttpResponse:
     made = door.ask_at_counter(
         request.actor,
         application=application,
@@ -96,7 +98,7 @@ def _ask(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
     return redirect("dossiers:print_paper", made.paper_id)
 
 
-def _refuse(request: HttpRequest, application: Any, form: Any) -> HttpResponse:
+def _refuse(request: DeskRequest, application: Any, form: Any) -> HttpResponse:
     made = door.refuse_at_counter(
         request.actor, application=application, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
     )
@@ -113,7 +115,7 @@ def _anchor(field: str) -> str:
 
 
 def _context(
-    request: HttpRequest, looked: door.Intake, form: Any, person: Any, papers: list[Any]
+    request: DeskRequest, looked: door.Intake, form: Any, person: Any, papers: list[Any]
 ) -> dict[str, object]:
     facts = looked.facts
     number = str(person["identity_number"].value() or "")
@@ -135,7 +137,7 @@ def _context(
     }
 
 
-def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:
+def _former(request: DeskRequest, number: str) -> tuple[FormerDossier, ...]:
     """Former dossiers of the person at the counter; asked only for a whole number, and accounted."""
     if len("".join(number.split())) != 12:
         return ()
@@ -147,7 +149,7 @@ def _former(request: HttpRequest, number: str) -> tuple[FormerDossier, ...]:
         raise
 
 
-def received(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def received(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Done: the code, the promise, the receipt to print, the next person."""
     one = door.detail(request.actor, dossier_id)
     receipt = next((paper for paper in one.papers if paper.form == "giay-tiep-nhan"), None)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth
 from motcua.dossiers import public as door
@@ -63,7 +64,7 @@ class Asked:
         return f"{path}?{urlencode(words)}" if words else path
 
 
-def box(request: HttpRequest, key: str) -> HttpResponse:
+def box(request: DeskRequest, key: str) -> HttpResponse:
     """One inbox: rows by keyset, what can be done with many of them, and one of them beside the list."""
     one, actor, asked = BOX_BY_KEY[key], request.actor, Asked.of(request.GET)
     page = _page(actor, one, asked)
@@ -83,13 +84,13 @@ def box(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _page(actor: Actor, one: Box, asked: Asked) -> Page:
-    more = {"filters": asked.filters(clock.today()), "cursor": asked.cursor, "size": PAGE_SIZE}
+    filters, cursor = asked.filters(clock.today()), asked.cursor
     boards: dict[str, Callable[..., Page]] = {"near": door.due_soon, "late": door.overdue}
     if one.key == "handed":
-        return door.handed_out(actor, **more)
+        return door.handed_out(actor, filters=filters, cursor=cursor, size=PAGE_SIZE)
     if one.queue is None:
-        return boards[one.key](actor, scope=asked.scope, **more)
-    return door.inbox(actor, one.queue, scope=asked.scope, **more)
+        return boards[one.key](actor, scope=asked.scope, filters=filters, cursor=cursor, size=PAGE_SIZE)
+    return door.inbox(actor, one.queue, scope=asked.scope, filters=filters, cursor=cursor, size=PAGE_SIZE)
 
 
 def _table(page: Page, one: Box, asked: Asked) -> Table:

@@ -1,8 +1,9 @@
 """One dossier beside a list: what it is, what is next, who has it. The list stays where it is."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import PartyRole
 from motcua.dossiers.types import Detail, PartyRow
@@ -11,12 +12,12 @@ from motcua.ui import format as fmt
 from motcua.ui.types import Fact, TimelineRow
 
 
-def preview(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def preview(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """The pane alone; the list asks for it as its cursor moves."""
     return render(request, "dossiers/preview_only.html", preview_context(request, dossier_id))
 
 
-def preview_context(request: HttpRequest, dossier_id: int) -> dict[str, object]:
+def preview_context(request: DeskRequest, dossier_id: int) -> dict[str, object]:
     """What the pane draws."""
     detail = door.detail(request.actor, dossier_id)
     owner = next(party for party in detail.parties if party.role is PartyRole.OWNER)
@@ -44,7 +45,7 @@ def _owner(owner: PartyRow, detail: Detail) -> tuple[Fact, ...]:
     return tuple(Fact(label, value) for label, value in rows)
 
 
-def _last_moves(request: HttpRequest, dossier_id: int) -> tuple[TimelineRow, ...]:
+def _last_moves(request: DeskRequest, dossier_id: int) -> tuple[TimelineRow, ...]:
     moves = door.transfers(request.actor, dossier_id)[:3]
     return tuple(
         TimelineRow(

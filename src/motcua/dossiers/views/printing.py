@@ -1,9 +1,10 @@
 """Printed forms: always drawn again from the data that was kept when they were issued."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from motcua.accounts.public import DeskRequest
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.forms.acts import ReasonForm
@@ -17,27 +18,27 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
+def paper(request: DeskRequest, paper_id: int) -> HttpResponse:
     """An issued form."""
     return _pdf(door.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
 
 
-def draft(request: HttpRequest, dossier_id: int, no: int) -> HttpResponse:
+def draft(request: DeskRequest, dossier_id: int, no: int) -> HttpResponse:
     """A draft, or the result once it is stamped."""
     return _pdf(door.print_draft(request.actor, dossier_id, no).content, f"du-thao-{dossier_id}-{no}")
 
 
-def control_sheet(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def control_sheet(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Phiếu kiểm soát, drawn from the record."""
     return _pdf(door.print_control_sheet(request.actor, dossier_id).content, f"kiem-soat-{dossier_id}")
 
 
-def hand_over(request: HttpRequest, batch_id: int) -> HttpResponse:
+def hand_over(request: DeskRequest, batch_id: int) -> HttpResponse:
     """Giấy bàn giao hồ sơ."""
     return _pdf(door.print_handover(request.actor, batch_id).content, f"ban-giao-{batch_id}")
 
 
-def reissue(request: HttpRequest, paper_id: int) -> HttpResponse:
+def reissue(request: DeskRequest, paper_id: int) -> HttpResponse:
     """In lại lần n, with a reason."""
     form = ReasonForm(request.POST or None)
     dossier_id, one = door.paper(request.actor, paper_id)

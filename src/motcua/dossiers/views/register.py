@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
+from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
 from motcua.dossiers.views.find import read_day
+from motcua.dossiers.views.place import unit_of
 from motcua.orgs import public as orgs
 from motcua.ui import format as fmt
 from motcua.ui.table import Code, Column, Row, Table, Text
@@ -29,13 +31,13 @@ _COLUMNS = (
 )
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: DeskRequest) -> HttpResponse:
     """A span of days, newest first."""
     actor, today = request.actor, clock.today()
     first = read_day(request.GET.get("tu", ""), today - timedelta(days=7))
     last = read_day(request.GET.get("den", ""), today)
     cursor = request.GET.get("trang", "")[:600]
-    page = door.register(actor, actor.unit_id, first=first, last=last, cursor=cursor, size=SIZE)
+    page = door.register(actor, unit_of(actor), first=first, last=last, cursor=cursor, size=SIZE)
     rows = tuple(
         Row(
             (
@@ -57,7 +59,7 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "first": first,
         "last": last,
-        "unit": orgs.unit(actor.unit_id),
+        "unit": orgs.unit(unit_of(actor)),
         "table": Table(
             "Sổ theo dõi hồ sơ", _COLUMNS, rows, empty=Blank("Sổ còn trống", "Chọn khoảng ngày khác.")
         ),

@@ -1,10 +1,11 @@
 """Attach an electronic copy to a paper of the dossier."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from motcua.accounts.public import DeskRequest
 from motcua.core.decision import Refusal
 from motcua.core.refs import Ref
 from motcua.dossiers import public as door
@@ -14,7 +15,7 @@ from motcua.dossiers.views import shown
 from motcua.files import public as files
 
 
-def scan(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def scan(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Upload, checked by content; then the paper counts as scanned."""
     detail = door.detail(request.actor, dossier_id)
     chosen = request.GET.get("giay", "")
@@ -25,9 +26,10 @@ def scan(request: HttpRequest, dossier_id: int) -> HttpResponse:
             attached = files.attach(
                 request.actor,
                 subject=Ref("dossiers.dossier", dossier_id),
-                upload=form.cleaned_data["upload"],
+                name=form.cleaned_data["upload"].name,
+                content=form.cleaned_data["upload"],
                 purpose="thanh-phan",
-                limits=files.USUAL,
+                field="upload",
             )
             door.attach_scan(
                 request.actor,

@@ -12,6 +12,7 @@ from motcua.dossiers import public as door
 from motcua.dossiers.enums import FeeMethod, FeeState, PartyRole
 from motcua.dossiers.forms import acts as asked
 from motcua.dossiers.types import BatchReport, Correction, Detail, FeePaid, PartyInput, PartyRow, Seen, Taker
+from motcua.dossiers.views.place import unit_of
 from motcua.ui import format as fmt
 
 Call = Callable[[Actor, Seen, Mapping[str, Any], Detail], Any]
@@ -48,7 +49,7 @@ def _one(verb: Callable[..., Any], **names: str) -> Call:
 
 
 def _people(form: asked.MoveForm, actor: Actor, _detail: Detail) -> None:
-    form.offer(accounts.posts_at(actor.unit_id) if actor.unit_id else [])
+    form.offer(accounts.posts_at(unit_of(actor)))
 
 
 def _open_fees(detail: Detail) -> list[Any]:
@@ -70,15 +71,19 @@ def _owner(detail: Detail) -> PartyRow:
 
 def _taker(form: forms.Form, _actor: Actor, detail: Detail) -> None:
     owner = _owner(detail)
-    form.initial |= {"name": owner.name, "identity_number": owner.identity_number}
+    form.initial = {**form.initial} | {"name": owner.name, "identity_number": owner.identity_number}
 
 
 def _as_it_is(form: forms.Form, _actor: Actor, detail: Detail) -> None:
     owner = _owner(detail)
     keys = ("name", "identity_number", "birth_date", "phone", "email", "address")
-    form.initial |= {key: getattr(owner, key) for key in keys}
-    form.initial |= {"summary": detail.row.summary, "sets": detail.sets, "delivery": detail.delivery}
-    form.initial |= {"delivery_address": detail.delivery_address}
+    form.initial = {**form.initial} | {key: getattr(owner, key) for key in keys}
+    form.initial = {**form.initial} | {
+        "summary": detail.row.summary,
+        "sets": detail.sets,
+        "delivery": detail.delivery,
+    }
+    form.initial = {**form.initial} | {"delivery_address": detail.delivery_address}
 
 
 def _correct(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) -> Any:

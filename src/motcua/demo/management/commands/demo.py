@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from motcua.core import clock
 from motcua.core.demo import Scenario, demo_parts
-from motcua.demo import filling
+from motcua.demo import commands as filling
 from motcua.demo.models import DemoRun
 
 
