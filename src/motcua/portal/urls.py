@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal import views
+from motcua.portal.views import pages as views
 
 app_name = "portal"
 urlpatterns = [

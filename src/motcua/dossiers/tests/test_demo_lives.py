@@ -76,5 +76,6 @@ def _decided(almanac, life: Life):
 def test_a_paused_life_waits_for_an_answer_that_has_not_come(almanac, rule):
     for no in range(20):
         life = live(Lot(no, Fate.PAUSED, carried=False), rule, almanac, Random(no))
+        assert life.pause_at is not None
         assert life.received_at < life.pause_at < SCENARIO.cut_off
         assert life.resume_at is None

@@ -12,8 +12,8 @@ from motcua.core.cache import count_up
 from motcua.core.figures import Period
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.types import PublicDossier
-from motcua.portal import told
 from motcua.portal.forms import FollowForm
+from motcua.portal.views import told
 
 TRIES = 20  # look-ups from one address, and misses on one code, within WINDOW
 WINDOW = timedelta(minutes=15)
