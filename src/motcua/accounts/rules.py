@@ -51,11 +51,12 @@ ORGANISES = (
     "orgs.give_code",
     "orgs.name_successor",
 )
+KEEPS_HOUSE = ("core.revive", "core.erase_payload")
 SETS_WORKING_TIME = ("core.set_calendar_day", "core.drop_calendar_day", "core.set_shifts")
 LENDS = ("accounts.delegate", "accounts.revoke_delegation")
 OVERSEES = ("accounts.readings",)
 GIVEN: tuple[tuple[Role, tuple[str, ...], Depth], ...] = (
-    (Role.QUAN_TRI_TINH, (*ADMINISTERS, *ORGANISES, *OVERSEES, *SETS_WORKING_TIME), Depth.TREE),
+    (Role.QUAN_TRI_TINH, (*ADMINISTERS, *ORGANISES, *OVERSEES, *SETS_WORKING_TIME, *KEEPS_HOUSE), Depth.TREE),
     (Role.QUAN_TRI_DON_VI, (*ADMINISTERS, *SETS_WORKING_TIME), Depth.TREE),
     (Role.LANH_DAO, OVERSEES, Depth.TREE),
     (Role.TRUONG_PHONG, OVERSEES, Depth.TREE),

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from motcua.core import clock
 from motcua.core.models import OutboxRow, OutboxState
 from motcua.core.refs import Ref
+from motcua.core.verbs import running
 
 MAX_ATTEMPTS = 8
 KEEP_DELIVERED = timedelta(days=30)
@@ -59,12 +60,19 @@ def _codec(cls: type[Event]) -> TypeAdapter[Event]:
 
 def subscribe(cls: type[E], handler: Callable[[E], None], *, name: str) -> None:
     """Let ``handler`` (known as ``name``) hear every ``cls``; called in ``AppConfig.ready()``."""
+    if _classes.get(cls.name, cls) is not cls:
+        raise ValueError(f"two kinds of news are called {cls.name}")
     _classes[cls.name] = cls
     _handlers.setdefault(cls.name, {})[name] = handler
 
 
 def announce(event: Event) -> None:
-    """Write ``event`` into the outbox in the running transaction. News nobody hears is not written."""
+    """Write ``event`` into the outbox in the running verb's transaction. News nobody hears is not written.
+
+    The subject's row stays locked until the transaction ends: whoever announces about several subjects
+    does it in the order of their names.
+    """
+    running()
     if event.name not in _handlers:
         return
     now = clock.real()
@@ -121,16 +129,3 @@ def drain(rounds: int = 1000) -> int:
         if not done:
             return total
     raise RuntimeError("the outbox does not run dry")
-
-
-def dead_rows() -> list[OutboxRow]:
-    """The news that could not be delivered, oldest first: the visible list."""
-    return list(OutboxRow.objects.filter(state=OutboxState.DEAD).order_by("announced_at", "id"))
-
-
-def revive(row_id: int) -> bool:
-    """Let a dead piece of news be tried again; False when it is not dead (any more)."""
-    revived = OutboxRow.objects.filter(pk=row_id, state=OutboxState.DEAD).update(
-        state=OutboxState.WAITING, attempts=0, next_try_at=clock.real()
-    )
-    return revived == 1

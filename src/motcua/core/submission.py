@@ -24,11 +24,13 @@ VALUES (%s, %s, %s, '', 0, %s) ON CONFLICT (key) DO NOTHING
 def claim(actor: Actor, key: UUID) -> Ref | None:
     """Claim ``key`` for the running verb. Returns what an earlier submit with it made, else None.
 
-    Raises `Refusal` (conflict) when another person or another verb used the key.
+    A verb that gets None has to `settle` the key before it returns. Raises `Refusal` (conflict) when
+    another person or another verb used the key.
     """
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM, [key, running().verb.name, actor.person_id, clock.real()])
         if cursor.rowcount == 1:
+            running().unsettled.add(key)
             return None
     earlier = Submission.objects.get(pk=key)
     if (earlier.verb, earlier.person_id) != (running().verb.name, actor.person_id):
@@ -40,6 +42,7 @@ def claim(actor: Actor, key: UUID) -> Ref | None:
 def settle(key: UUID, made: Ref) -> None:
     """Say what the submit ``key`` made; in the same transaction as `claim`."""
     Submission.objects.filter(pk=key).update(subject_kind=made.kind, subject_id=made.id)
+    running().unsettled.discard(key)
 
 
 def earlier(key: UUID) -> Ref | None:

@@ -1,8 +1,9 @@
 """The shape of a verb: one name, one transaction, at least one line in the journal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -27,15 +28,25 @@ class Verb:
 
 @dataclass(slots=True)
 class Running:
-    """The verb that runs in this context and what it has left in the journal so far."""
+    """The verb that runs in this context, what it has left in the journal, what it has still to do.
+
+    ``spoilt``: a verb inside it failed, so its transaction may hold half of that verb's rows.
+    ``unsettled``: submits that it has claimed without saying what came of them.
+    """
 
     verb: Verb
     outer: "Running | None"
     entries: int = 0
+    spoilt: bool = False
+    unsettled: set[Hashable] = field(default_factory=set)
 
 
 class ForgottenJournal(RuntimeError):
     """A verb wrote something and told nobody: a mistake in the code."""
+
+
+class HalfDone(RuntimeError):
+    """A verb went on after a verb inside it had failed, without `attempt`: a mistake in the code."""
 
 
 VERBS: dict[str, Verb] = {}
@@ -50,6 +61,22 @@ def running() -> Running:
     return current
 
 
+@contextmanager
+def attempt() -> Iterator[None]:
+    """Let a verb that is called within this block fail without spoiling the running one.
+
+    What the failed verb wrote is rolled back to here (a savepoint) and its exception is passed on.
+    """
+    current = running()
+    before = (current.entries, current.spoilt)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        current.entries, current.spoilt = before
+        raise
+
+
 def unchanged() -> None:
     """Say that the running verb found its work already done (a repeated submit) and writes nothing."""
     running().entries += 1
@@ -61,7 +88,8 @@ def verb(
     """Register a verb and run it in a transaction.
 
     ``title`` is what the journal shows (Vietnamese). A verb inside a verb joins its transaction.
-    Raises `ForgottenJournal` when the function returns without a journal entry.
+    Raises `ForgottenJournal` when the function returns without a journal entry, `HalfDone` when it
+    returns although a verb inside it failed.
     """
 
     def register(
@@ -73,10 +101,12 @@ def verb(
             mine = Running(VERBS[name], outer)
             token = _running.set(mine)
             try:
+                with nullcontext() if outer else transaction.atomic():
+                    return _finished(mine, function(actor, *args, **kwargs))
+            except BaseException:
                 if outer is not None:
-                    return _finished(mine, function(actor, *args, **kwargs))
-                with transaction.atomic():
-                    return _finished(mine, function(actor, *args, **kwargs))
+                    outer.spoilt = True
+                raise
             finally:
                 _running.reset(token)
 
@@ -91,6 +121,10 @@ def verb(
 def _finished(mine: Running, result: R) -> R:
     if mine.entries == 0:
         raise ForgottenJournal(f"{mine.verb.name} left no journal entry")
+    if mine.spoilt:
+        raise HalfDone(f"{mine.verb.name} went on after a verb inside it had failed")
+    if mine.unsettled:
+        raise ForgottenJournal(f"{mine.verb.name} claimed a submit and did not settle it")
     if mine.outer is not None:
         mine.outer.entries += mine.entries
     return result

@@ -1,8 +1,21 @@
 """The journal's door: remember an act, read the acts on a thing, verify and export the chain."""
 
+from motcua.core.journal.erase import erase_payload
 from motcua.core.journal.read import Line, lines_of
-from motcua.core.journal.seal import seal_now
+from motcua.core.journal.seal import DaySeal, day_seals, seal_now
 from motcua.core.journal.verify import Fault, export, verify
 from motcua.core.journal.write import audit, audit_many
 
-__all__ = ["Fault", "Line", "audit", "audit_many", "export", "lines_of", "seal_now", "verify"]
+__all__ = [
+    "DaySeal",
+    "Fault",
+    "Line",
+    "audit",
+    "audit_many",
+    "day_seals",
+    "erase_payload",
+    "export",
+    "lines_of",
+    "seal_now",
+    "verify",
+]

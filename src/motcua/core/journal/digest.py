@@ -8,14 +8,19 @@ from typing import Any
 EMPTY_ROOT = sha256(b"motcua: no entries").digest()
 
 
-def canonical(entry: Mapping[str, Any]) -> bytes:
+def canonical(value: Mapping[str, Any]) -> bytes:
     """The bytes that are digested: JSON, keys sorted, no blanks, UTF-8, instants as ISO 8601 in UTC."""
-    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def entry_digest(salt: bytes, entry: Mapping[str, Any]) -> bytes:
-    """The salted digest of one entry."""
-    return sha256(salt + canonical(entry)).digest()
+def payload_digest(salt: bytes, body: Mapping[str, Any]) -> bytes:
+    """The salted digest of what an entry says in detail."""
+    return sha256(salt + canonical(body)).digest()
+
+
+def entry_digest(header: Mapping[str, Any], payload: bytes) -> bytes:
+    """The digest of an entry: who did what to what and when, with the digest of its payload."""
+    return sha256(canonical({**header, "payload": payload.hex()})).digest()
 
 
 def merkle_root(leaves: Sequence[bytes]) -> bytes:
@@ -32,6 +37,7 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
     return level[0]
 
 
-def seal_digest(previous: bytes, root: bytes, from_xid: int, to_xid: int, entries: int) -> bytes:
-    """The hash that the next seal carries on."""
-    return sha256(previous + root + f"|{from_xid}|{to_xid}|{entries}".encode()).digest()
+def seal_digest(previous: bytes, root: bytes, span: tuple[int, int, int], entries: int) -> bytes:
+    """The hash that the next seal carries on. ``span``: cluster, first transaction, first one behind."""
+    cluster, from_xid, to_xid = span
+    return sha256(previous + root + f"|{cluster}|{from_xid}|{to_xid}|{entries}".encode()).digest()

@@ -3,35 +3,22 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from motcua.core.journal.digest import entry_digest, merkle_root, seal_digest
-from motcua.core.journal.write import _instant
+from motcua.core.journal.digest import entry_digest, merkle_root, payload_digest, seal_digest
+from motcua.core.journal.write import HEADER, digested
 from motcua.core.models import Seal
 
-_ENTRIES = """
-SELECT e.id, e.verb, e.actor_kind, e.actor_name, e.person_id, e.post_id, e.unit_id, e.subject_kind,
-       e.subject_id, e.at, e.recorded_at, e.salt, e.digest, p.body, p.erased_at
+_ENTRIES = f"""
+SELECT e.id, {", ".join(f"e.{name}" for name in HEADER)}, e.payload_digest, e.digest, p.salt, p.body
 FROM core_journalentry e JOIN core_journalpayload p ON p.entry_id = e.id
-WHERE e.xid >= %s::text::xid8 AND e.xid < %s::text::xid8 ORDER BY e.xid, e.id
+WHERE e.cluster = %s AND e.xid >= %s::text::xid8 AND e.xid < %s::text::xid8 ORDER BY e.xid, e.id
+"""  # noqa: S608 - our own constants
+_FORGOTTEN = """
+SELECT count(*) FROM core_journalentry WHERE cluster = %s AND xid >= %s::text::xid8
 """
-
-
-_HEADER_KEYS = (
-    "verb",
-    "actor_kind",
-    "actor_name",
-    "person_id",
-    "post_id",
-    "unit_id",
-    "subject_kind",
-    "subject_id",
-    "at",
-    "recorded_at",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +29,73 @@ class Fault:
     what: str
 
 
-def _entries(seal: Seal) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry as it lies in the database; ``body`` and ``salt`` are None once erased by law."""
+
+    id: int
+    header: dict[str, Any]
+    payload: bytes
+    digest: bytes
+    salt: bytes | None
+    body: dict[str, Any] | None
+
+
+def _entries(seal: Seal) -> Iterator[_Entry]:
     with connection.cursor() as cursor:
-        cursor.execute(_ENTRIES, [str(seal.from_xid), str(seal.to_xid)])
-        names = [column.name for column in cursor.description or ()]
-        for row in cursor.fetchall():
-            yield dict(zip(names, row, strict=True))
+        cursor.execute(_ENTRIES, [seal.cluster, str(seal.from_xid), str(seal.to_xid)])
+        for number, *head, payload, digest, salt, body in cursor.fetchall():
+            yield _Entry(
+                id=number,
+                header=digested(dict(zip(HEADER, head, strict=True))),
+                payload=bytes(payload),
+                digest=bytes(digest),
+                salt=None if salt is None else bytes(salt),
+                body=json.loads(body) if isinstance(body, str) else body,
+            )
 
 
-def _header(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: _instant(row[key]) if isinstance(row[key], datetime) else row[key] for key in _HEADER_KEYS}
-
-
-def _body(row: dict[str, Any]) -> Any:
-    return json.loads(row["body"]) if isinstance(row["body"], str) else row["body"]
-
-
-def _entry_faults(row: dict[str, Any]) -> Iterator[Fault]:
-    if row["erased_at"] is not None:
-        return  # the digest stands in the sealed leaf; the words are gone by law
-    if entry_digest(bytes(row["salt"]), _header(row) | {"payload": _body(row)}) != bytes(row["digest"]):
-        yield Fault(f"dòng {row['id']}", "nội dung không khớp với dấu vân tay của nó")
+def _entry_faults(entry: _Entry) -> Iterator[Fault]:
+    where = f"dòng {entry.id}"
+    if entry_digest(entry.header, entry.payload) != entry.digest:
+        yield Fault(where, "ai, việc gì, khi nào không khớp với dấu vân tay của dòng")
+    if entry.salt is None or entry.body is None:
+        return  # the words are gone by law
+    if payload_digest(entry.salt, entry.body) != entry.payload:
+        yield Fault(where, "nội dung không khớp với dấu vân tay của nó")
 
 
 def _seal_faults(seal: Seal, previous: Seal | None) -> Iterator[Fault]:
     where = f"niêm phong {seal.pk}"
-    rows = list(_entries(seal))
-    for row in rows:
-        yield from _entry_faults(row)
-    if merkle_root([bytes(row["digest"]) for row in rows]) != bytes(seal.root):
+    entries = list(_entries(seal))
+    for entry in entries:
+        yield from _entry_faults(entry)
+    if merkle_root([entry.digest for entry in entries]) != bytes(seal.root):
         yield Fault(where, "các dòng không khớp với gốc đã niêm phong")
     if bytes(seal.previous) != (bytes(previous.digest) if previous else b""):
         yield Fault(where, "không nối với niêm phong trước")
-    if seal.from_xid != (previous.to_xid if previous else 0):
+    if not _follows(seal, previous):
         yield Fault(where, "có khoảng trống trước niêm phong này")
-    expected = seal_digest(bytes(seal.previous), bytes(seal.root), seal.from_xid, seal.to_xid, seal.entries)
-    if expected != bytes(seal.digest):
+    span = (seal.cluster, seal.from_xid, seal.to_xid)
+    if seal_digest(bytes(seal.previous), bytes(seal.root), span, seal.entries) != bytes(seal.digest):
         yield Fault(where, "dấu niêm phong sai")
+
+
+def _follows(seal: Seal, previous: Seal | None) -> bool:
+    """Whether nothing can lie between: the next transactions of the cluster, or a new one's first.
+
+    A former cluster must be sealed to its last entry.
+    """
+    if previous is not None and previous.cluster == seal.cluster:
+        return seal.from_xid == previous.to_xid
+    return seal.from_xid == 0 and (previous is None or not _entries_behind(previous))
+
+
+def _entries_behind(seal: Seal) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGOTTEN, [seal.cluster, str(seal.to_xid)])
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def verify() -> Iterator[Fault]:
@@ -95,6 +112,7 @@ def export() -> Iterator[str]:
         yield json.dumps(
             {
                 "seal": seal.pk,
+                "cluster": seal.cluster,
                 "from_xid": seal.from_xid,
                 "to_xid": seal.to_xid,
                 "entries": seal.entries,
@@ -103,13 +121,14 @@ def export() -> Iterator[str]:
                 "digest": bytes(seal.digest).hex(),
             }
         )
-        for row in _entries(seal):
-            erased = row["erased_at"] is not None
-            yield json.dumps(
-                {
-                    "entry": None if erased else _header(row) | {"payload": _body(row)},
-                    "salt": bytes(row["salt"]).hex(),
-                    "digest": bytes(row["digest"]).hex(),
-                },
-                ensure_ascii=False,
-            )
+        for entry in _entries(seal):
+            yield json.dumps(_line(entry), ensure_ascii=False)
+
+
+def _line(entry: _Entry) -> dict[str, Any]:
+    return {
+        "entry": entry.header | {"payload": entry.payload.hex()},
+        "digest": entry.digest.hex(),
+        "salt": None if entry.salt is None else entry.salt.hex(),
+        "body": entry.body,
+    }

@@ -11,56 +11,83 @@ from django.db import connection
 
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.journal.digest import entry_digest
+from motcua.core.journal.digest import entry_digest, payload_digest
 from motcua.core.refs import Ref
 from motcua.core.verbs import running
 
-_COLUMNS = (
-    "verb, actor_kind, actor_name, person_id, post_id, unit_id,"
-    " subject_kind, subject_id, at, recorded_at, salt, digest"
+HEADER = (
+    "verb",
+    "actor_kind",
+    "actor_name",
+    "person_id",
+    "post_id",
+    "unit_id",
+    "subject_kind",
+    "subject_id",
+    "at",
+    "recorded_at",
 )
+_COLUMNS = ", ".join((*HEADER, "payload_digest", "digest"))
 _INSERT = f"""
 WITH entry AS (
   INSERT INTO core_journalentry ({_COLUMNS}) VALUES ({", ".join(["%s"] * 12)}) RETURNING id
 )
-INSERT INTO core_journalpayload (entry_id, body, erased_why) SELECT id, %s::jsonb, '' FROM entry
+INSERT INTO core_journalpayload (entry_id, salt, body, erased_why) SELECT id, %s, %s::jsonb, '' FROM entry
 """  # noqa: S608 - our own constants
 
 
-def _instant(moment: datetime) -> str:
+def instant(moment: datetime) -> str:
+    """An instant as it is digested."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def plain(body: Mapping[str, Any]) -> dict[str, Any]:
-    """``body`` with dates, enums and numbers as JSON knows them."""
-    result: dict[str, Any] = json.loads(json.dumps(body, cls=DjangoJSONEncoder, default=None))
-    return result
+    """``body`` as the database gives it back: what JSON and jsonb would change is changed beforehand.
+
+    Dates, decimals and fractions become text; characters that PostgreSQL cannot keep become U+FFFD.
+    """
+    made: dict[str, Any] = _plain(json.loads(json.dumps(body, cls=DjangoJSONEncoder)))
+    return made
 
 
-def header(
-    actor: Actor, verb: str, subject: Ref, at: datetime, recorded_at: datetime
-) -> dict[str, str | int | None]:
-    """The entry without its payload, in the form that is digested."""
-    return {
-        "verb": verb,
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, dict):
+        return {_text(key): _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+def _text(value: str) -> str:
+    return value.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
+    detail, salt = plain(body), secrets.token_bytes(16)
+    values = {
+        "verb": running().verb.name,
         "actor_kind": str(actor.kind),
-        "actor_name": actor.name,
+        "actor_name": _text(actor.name),
         "person_id": actor.person_id,
         "post_id": actor.post_id,
         "unit_id": actor.unit_id,
         "subject_kind": subject.kind,
         "subject_id": subject.id,
-        "at": _instant(at),
-        "recorded_at": _instant(recorded_at),
+        "at": clock.now(),
+        "recorded_at": clock.real(),
     }
+    payload = payload_digest(salt, detail)
+    digest = entry_digest(digested(values), payload)
+    return [*values.values(), payload, digest, salt, json.dumps(detail, ensure_ascii=False)]
 
 
-def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
-    verb, at, recorded_at = running().verb.name, clock.now(), clock.real()
-    head, detail, salt = header(actor, verb, subject, at, recorded_at), plain(body), secrets.token_bytes(16)
-    values: list[Any] = [head[key] for key in list(head)[:8]]
-    digest = entry_digest(salt, head | {"payload": detail})
-    return [*values, at, recorded_at, salt, digest, json.dumps(detail, ensure_ascii=False)]
+def digested(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The header in the form that is digested; ``values`` may hold more than the header."""
+    return {
+        name: instant(values[name]) if isinstance(values[name], datetime) else values[name] for name in HEADER
+    }
 
 
 def audit(actor: Actor, subject: Ref, body: Mapping[str, Any] | None = None) -> None:

@@ -3,8 +3,11 @@
 from django.db import migrations
 
 JOURNAL = """
+CREATE FUNCTION core_cluster() RETURNS bigint LANGUAGE sql STABLE AS
+  'SELECT system_identifier FROM pg_control_system()';
+ALTER TABLE core_journalentry ADD COLUMN cluster bigint NOT NULL DEFAULT core_cluster();
 ALTER TABLE core_journalentry ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id();
-CREATE INDEX core_journal_xid ON core_journalentry (xid, id);
+CREATE INDEX core_journal_xid ON core_journalentry (cluster, xid, id);
 CREATE FUNCTION core_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'core: % is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
@@ -15,7 +18,7 @@ CREATE TRIGGER core_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON core
   FOR EACH STATEMENT EXECUTE FUNCTION core_refuse_change();
 CREATE FUNCTION core_payload_only_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.body IS NOT NULL OR NEW.erased_at IS NULL OR NEW.erased_why = '' OR NEW.entry_id <> OLD.entry_id THEN
+  IF NEW.body IS NOT NULL OR NEW.salt IS NOT NULL OR OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.erased_why = '' OR NEW.entry_id <> OLD.entry_id THEN
     RAISE EXCEPTION 'core: a payload can only be erased, with a reason'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -34,6 +37,8 @@ DROP TRIGGER core_seal_append_only ON core_seal;
 DROP TRIGGER core_journalentry_append_only ON core_journalentry;
 DROP FUNCTION core_refuse_change();
 ALTER TABLE core_journalentry DROP COLUMN xid;
+ALTER TABLE core_journalentry DROP COLUMN cluster;
+DROP FUNCTION core_cluster();
 """
 CACHE = """
 CREATE UNLOGGED TABLE core_cache (

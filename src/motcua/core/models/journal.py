@@ -4,10 +4,11 @@ from django.db import models
 
 
 class JournalEntry(models.Model):
-    """One act of a verb. Append-only by trigger; ``xid`` is the writing transaction.
+    """One act of a verb. Append-only by trigger; ``cluster`` and ``xid`` name the writing transaction.
 
-    ``digest`` is SHA-256 over ``salt`` and the entry's canonical bytes, payload included, so that
-    an erased payload leaves the chain intact.
+    ``payload_digest`` is SHA-256 over the payload's salt and canonical bytes; ``digest`` is SHA-256 over
+    the canonical bytes of the rest with it, so that who did what can be checked even when the payload
+    is erased.
     """
 
     verb = models.TextField()
@@ -20,9 +21,9 @@ class JournalEntry(models.Model):
     subject_id = models.BigIntegerField()
     at = models.DateTimeField(help_text="business time")
     recorded_at = models.DateTimeField(help_text="real time")
-    salt = models.BinaryField()
+    payload_digest = models.BinaryField()
     digest = models.BinaryField()
-    # xid8 is not among Django's types: the column is made by migration 0002 and filled by its default.
+    # cluster and xid are made by migration 0002 and filled by their defaults: xid8 is none of Django's types.
 
     class Meta:
         indexes = [
@@ -35,12 +36,16 @@ class JournalEntry(models.Model):
 
 
 class JournalPayload(models.Model):
-    """What the entry says in detail; may be erased by law, which leaves ``erased_at`` and a reason."""
+    """What the entry says in detail. Erased by law it leaves ``erased_at`` and a reason.
+
+    The salt goes with it: without it nobody can try out which words were there.
+    """
 
     entry = models.OneToOneField(
         JournalEntry, on_delete=models.PROTECT, primary_key=True, related_name="payload"
     )
     body = models.JSONField(null=True)
+    salt = models.BinaryField(null=True)
     erased_at = models.DateTimeField(null=True)
     erased_why = models.TextField(default="")
 
@@ -49,10 +54,11 @@ class JournalPayload(models.Model):
 
 
 class Seal(models.Model):
-    """A Merkle root over the entries whose transactions lie in ``[from_xid, to_xid)``."""
+    """A Merkle root over the entries whose transactions lie in ``[from_xid, to_xid)`` of ``cluster``."""
 
+    cluster = models.BigIntegerField(help_text="PostgreSQL's own identifier")
     from_xid = models.BigIntegerField()
-    to_xid = models.BigIntegerField(unique=True)
+    to_xid = models.BigIntegerField()
     entries = models.PositiveIntegerField()
     root = models.BinaryField()
     previous = models.BinaryField()
@@ -61,6 +67,11 @@ class Seal(models.Model):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cluster", "from_xid"], name="core_seal_begins_once"),
+            models.UniqueConstraint(fields=["cluster", "to_xid"], name="core_seal_ends_once"),
+        ]
+        indexes = [models.Index(fields=["sealed_at"], name="core_seal_day")]
 
     def __str__(self) -> str:
         return f"seal {self.pk}"
