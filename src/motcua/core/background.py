@@ -46,7 +46,10 @@ class Round:
         return sum(self._run(job) for job in jobs())
 
     def _run(self, job: Job) -> bool:
-        if monotonic() - self.last.setdefault(job.name, monotonic()) < job.seconds:
+        if job.name not in self.last:
+            self.last[job.name] = monotonic()
+            return False
+        if monotonic() - self.last[job.name] < job.seconds:
             return False
         try:
             job.run()

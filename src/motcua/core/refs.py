@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from motcua.core.actor import Actor
 
+_DIGITS = 18  # what fits into a bigint, whatever the digits are
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
@@ -20,7 +22,7 @@ class Ref:
     def parse(cls, text: str) -> "Ref":
         """Read ``kind:id``; raises ValueError for anything else."""
         kind, _, number = text.rpartition(":")
-        if not kind or not number.isdigit():
+        if not kind or not (number.isascii() and number.isdigit()) or len(number) > _DIGITS:
             raise ValueError(f"not a reference: {text!r}")
         return cls(kind, int(number))
 

@@ -132,8 +132,10 @@ def test_whatever_is_said_comes_back_as_it_was_digested(body, name):
         "UPDATE core_journalpayload SET body = NULL, erased_at = now(), erased_why = 'x'",
         "UPDATE core_journalpayload SET body = NULL, salt = NULL, erased_at = now()",
         "UPDATE core_journalpayload SET body = NULL, salt = NULL, erased_why = 'x'",
-        "UPDATE core_journalpayload SET (body, salt, erased_at, erased_why, entry_id)"
-        " = (NULL, NULL, now(), 'x', 0)",
+        (
+            "UPDATE core_journalpayload SET (body, salt, erased_at, erased_why, entry_id)"
+            " = (NULL, NULL, now(), 'x', 0)"
+        ),
     ],
 )
 def test_the_journal_is_append_only(statement: str):
