@@ -14,6 +14,7 @@ from motcua.orgs.types import DecisionData, NewUnit, Succession, UnitRow
 from motcua.ui.forms import DateField, RefusableForm
 
 SHOWN_CHOICES = 3
+DECISION = ("number", "signed_on", "effective", "issuer", "subject")
 
 
 def read_unit(words: str, on: date) -> UnitRow:
@@ -46,7 +47,21 @@ class UnitField(forms.CharField):
         return read_unit(words, clock.today()) if words else None
 
 
-class DecisionForm(RefusableForm):
+class UnitForm(RefusableForm):
+    """A form about a unit in two parts: what is changed, and the decision that the change rests on."""
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """What is changed."""
+        return [bound for bound in self.visible_fields() if bound.name not in DECISION]
+
+    @property
+    def decision_fields(self) -> list[forms.BoundField]:
+        """The decision; empty where none is needed."""
+        return [bound for bound in self.visible_fields() if bound.name in DECISION]
+
+
+class DecisionForm(UnitForm):
     """The decision that a change rests on."""
 
     number = forms.CharField(label="Số quyết định", max_length=60)
@@ -58,8 +73,7 @@ class DecisionForm(RefusableForm):
     @property
     def decision(self) -> DecisionData:
         """The decision of a valid form."""
-        names = ("number", "signed_on", "issuer", "subject", "effective")
-        return DecisionData(**{name: self.cleaned_data[name] for name in names})
+        return DecisionData(**{name: self.cleaned_data[name] for name in DECISION})
 
 
 class EstablishForm(DecisionForm):
@@ -136,14 +150,14 @@ class DissolveForm(Revised, DecisionForm):
         return [Succession(row.id, share, several and row == default) for row in rows]
 
 
-class DescribeForm(Revised, RefusableForm):
+class DescribeForm(Revised, UnitForm):
     """Where a unit sits."""
 
     address = forms.CharField(label="Địa chỉ", max_length=300, required=False)
     phone = forms.CharField(label="Điện thoại", max_length=30, required=False)
 
 
-class CodeForm(Revised, RefusableForm):
+class CodeForm(Revised, UnitForm):
     """An identifier code."""
 
     scheme = forms.ChoiceField(label="Hệ mã", choices=CodeScheme.choices)
@@ -152,7 +166,7 @@ class CodeForm(Revised, RefusableForm):
     synthetic = forms.BooleanField(label="Mã giả lập, chưa phải mã thật", required=False)
 
 
-class SuccessorForm(RefusableForm):
+class SuccessorForm(UnitForm):
     """A successor that became known."""
 
     successor = UnitField(label="Đơn vị kế thừa", help_text="Tên hoặc mã.")

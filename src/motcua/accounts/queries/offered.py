@@ -5,6 +5,7 @@ from motcua.accounts.models import Account, Post
 from motcua.accounts.types import OfferedAccount
 from motcua.core import clock
 
+_WITHIN = ("Phòng ", "Văn phòng HĐND", "Thanh tra")  # say whose: every district has one
 # The headings under which the demo offers its accounts.
 _OFFERED = (
     (
@@ -22,12 +23,15 @@ def offered_accounts() -> list[tuple[str, list[OfferedAccount]]]:
     found = (
         Post.objects.in_force(on)
         .filter(person__account__demo=True, person__account__is_active=True)
-        .order_by("person__account__username", "valid_from", "id")
-        .values_list("person__account__id", "person__full_name", "role", "title", "unit__name")
+        .order_by("person__account__id", "valid_from", "id")
+        .values_list(
+            "person__account__id", "person__full_name", "role", "title", "unit__name", "unit__parent__name"
+        )
     )
     first: dict[int, OfferedAccount] = {}
-    for row in found:
-        first.setdefault(row[0], OfferedAccount(row[0], row[1], Role(row[2]).label, row[3], row[4]))
+    for number, name, role, title, unit, above in found:
+        place = f"{unit}, {above}" if unit.startswith(_WITHIN) else unit
+        first.setdefault(number, OfferedAccount(number, name, Role(role).label, title, place))
     return _under_headings(list(first.values()))
 
 

@@ -251,6 +251,7 @@ def test_what_is_no_spreadsheet_is_said(admin, content):
 
 
 def test_the_sample_can_be_read_back(admin):
+    assert admin.get(at("import_posts")).status_code == 200
     page = admin.get(at("import_sample"))
     table = xlsx.read(BytesIO(page.content).getvalue(), required=list(TITLES.values()))
     assert table.rows[0].values["Vai trò"] == "Cán bộ tiếp nhận"

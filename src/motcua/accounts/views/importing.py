@@ -96,7 +96,7 @@ def read_lines(content: bytes) -> list[PostLine]:
 def import_posts(request: DeskRequest) -> HttpResponse:
     """Take a file in; show every fault of it, or how many posts it opened."""
     perms.can_import_posts(request.actor).or_refuse()
-    form = ImportForm(posted(request), request.FILES)
+    form = ImportForm(posted(request), request.FILES if request.method == "POST" else None)
     faults: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

@@ -50,7 +50,7 @@ def _line(post: Post) -> Row:
     url = reverse("accounts:held_post", args=[post.pk])
     return Row(
         (
-            Text(post.person.full_name, href=url, note="giả lập" if post.person.synthetic else ""),
+            Text(post.person.full_name, href=url),
             Text(post.title, note=post.unit.name),
             Role(post.role).label,
             post.counter,

@@ -5,6 +5,7 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,11 +25,16 @@ from motcua.ui.http import DeskRequest
 LONGEST_NUMBER = 19
 
 
+def home() -> str:
+    """Where a desk begins: what the rooms have named, else the own account."""
+    return menu.band.href("desk_home") or reverse("accounts:own")
+
+
 def _next(request: HttpRequest) -> str:
     """Where the person wanted to go, if that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else menu.band.href("desk_home") or "/"
+    return wanted if safe else home()
 
 
 def _enter(request: HttpRequest, account: Account) -> HttpResponse:

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("Đơn vị"),
     Column("Mã định danh", width="160"),
     Column("Hoạt động từ", width="120"),
-    Column("Trực thuộc", width="120", number=True),
+    Column("Đơn vị trực thuộc", width="160", number=True),
 )
 FOUND = 50
 
