@@ -54,10 +54,20 @@ def papers_storage(var: Path) -> dict[str, Any]:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options | modes}
     if find_spec("boto3") is None:
         raise SettingsRefused("MOTCUA_S3_BUCKET needs the package boto3: pip install boto3")
-    options = {"bucket_name": bucket, "default_acl": None, "file_overwrite": True}
-    if endpoint := os.environ.get("MOTCUA_S3_ENDPOINT"):
-        options["endpoint_url"] = endpoint
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _s3_options(bucket)}
+
+
+def _s3_options(bucket: str) -> dict[str, Any]:
+    from botocore.config import Config  # noqa: PLC0415 - only where S3 is used
+
+    # Checksums in trailers are Amazon's own way; other stores (SeaweedFS, Ceph, MinIO) may refuse them.
+    plain = {"request_checksum_calculation": "when_required", "response_checksum_validation": "when_required"}
+    config = Config(signature_version="s3v4", s3={"addressing_style": "path"}, **plain)
+    options = {"bucket_name": bucket, "default_acl": None, "file_overwrite": True, "client_config": config}
+    for name in ("endpoint_url", "region_name"):
+        if value := os.environ.get(f"MOTCUA_S3_{name.partition('_')[0].upper()}"):
+            options[name] = value
+    return options
 
 
 def file_scanner(running: str) -> tuple[str, ...]:
