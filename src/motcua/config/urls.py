@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.procedures.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.portal.urls")),
+    path("", include("motcua.demo.urls")),
 ]

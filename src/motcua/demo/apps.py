@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from motcua.core import clock
+from motcua.ui import menu
+
 
 class DemoConfig(AppConfig):
     """Thanh Hóa at one in a hundred, driven through the verbs."""
@@ -9,3 +12,11 @@ class DemoConfig(AppConfig):
     name = "motcua.demo"
     label = "demo"
     verbose_name = "Tỉnh mẫu"
+
+    def ready(self) -> None:
+        """Put the demo's line over every page, and its page into the footer; nowhere but in the demo."""
+        from motcua.demo import views
+
+        menu.band.banner_with(views.banner)
+        if clock.is_demo_time():
+            menu.site.add_about("Tỉnh mẫu này dựng thế nào", url="demo:page")

@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Sum
 
 from motcua.core import clock
 from motcua.core.demo import DemoPart, Scenario, demo_parts
@@ -75,12 +74,6 @@ def _claim(shard_id: int) -> bool:
 def _release(shard_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_SPACE, shard_id])
-
-
-def progress() -> tuple[int, int]:
-    """Steps done and steps in all, over every shard."""
-    sums = DemoShard.objects.aggregate(done=Sum("done"), size=Sum("size"))
-    return sums["done"] or 0, sums["size"] or 0
 
 
 def forgo_durability() -> None:

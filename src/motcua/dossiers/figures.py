@@ -4,6 +4,7 @@ A cancelled dossier is in none of them but its own.
 """
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import partial
 
 from django.db.models import F, Q, QuerySet
@@ -135,7 +136,18 @@ _DEFINED = (
     ),
 )
 
-FIGURES = tuple(
+
+def _rate(period: Period) -> Decimal | None:
+    """Share of the resolved that were not late, in hundredths; of nothing it is unknown, not zero."""
+    late, whole = resolved_late(period).count(), resolved(period).count()
+    return (Decimal(100) * (whole - late) / whole).quantize(Decimal("0.01")) if whole else None
+
+
+def _in_time(period: Period) -> QuerySet[Dossier]:
+    return resolved_early(period) | resolved_on_time(period)
+
+
+_COUNTED = tuple(
     Figure(
         id=f"dossiers.{name}",
         title=title,
@@ -146,4 +158,15 @@ FIGURES = tuple(
         checks=checks,
     )
     for name, title, definition, find, checks in _DEFINED
+)
+FIGURES = (
+    *_COUNTED,
+    Figure(
+        id="dossiers.on_time_rate",
+        title="Tỷ lệ giải quyết đúng hạn",
+        unit="%",
+        definition="Số hồ sơ xong trước hạn và đúng hạn, chia cho số hồ sơ đã giải quyết trong kỳ.",
+        value=_rate,
+        rows=partial(_rows, _in_time),
+    ),
 )

@@ -2,16 +2,17 @@
 
 from django.urls import path
 
-from motcua.portal.views import pages as views
+from motcua.portal.views import following, pages
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("theo-doi/", views.follow, name="follow"),
-    path("theo-doi/<str:token>/", views.dossier, name="dossier"),
-    path("tinh-phuc-vu-the-nao/", views.figures, name="figures"),
-    path("huong-dan/", views.how, name="how"),
-    path("bo-phan-mot-cua/", views.counters, name="counters"),
-    path("du-lieu-cua-ban/", views.privacy, name="privacy"),
-    path("tiep-can/", views.access, name="access"),
+    path("", pages.home, name="home"),
+    path("viec-cua-ban/<slug:slug>/", pages.life_event, name="life_event"),
+    path("theo-doi/", following.follow, name="follow"),
+    path("theo-doi/<str:token>/", following.dossier, name="dossier"),
+    path("tinh-phuc-vu-the-nao/", pages.figures, name="figures"),
+    path("huong-dan/", pages.how, name="how"),
+    path("bo-phan-mot-cua/", pages.counters, name="counters"),
+    path("du-lieu-cua-ban/", pages.privacy, name="privacy"),
+    path("tiep-can/", pages.access, name="access"),
 ]

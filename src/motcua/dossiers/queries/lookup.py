@@ -6,20 +6,21 @@ from motcua.core import clock, unit_calendars
 from motcua.core.calendar import Promise
 from motcua.core.time import TZ
 from motcua.core.unit_calendars import UnitCalendars
-from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, Status
-from motcua.dossiers.models import Dossier, DossierFee, Extension, SupplementRequest
+from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, ScanState, Status
+from motcua.dossiers.models import Dossier, Extension, SupplementRequest
 from motcua.dossiers.papers.snapshot import dossier_of_token, lookup_token
-from motcua.dossiers.queries.detail import explanation, pause_facts
+from motcua.dossiers.queries.detail import components_of, explanation, fees_of, pause_facts
 from motcua.dossiers.queries.history import step_rows
 from motcua.dossiers.queries.rows import badge_of
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import codes, people, words
 from motcua.dossiers.rules.words import PublicFacts
-from motcua.dossiers.types import PublicDossier, PublicStep
+from motcua.dossiers.types import FeeRow, PublicDossier, PublicFee, PublicPaper, PublicStep
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
 
 _NOBODYS = "#" * codes.LOOKUP_LENGTH  # compared when there is no such dossier: the miss takes as long
+_SCANNED = frozenset({ScanState.DA_SO_HOA, ScanState.TU_THANH_PHAN_KHAC, ScanState.TU_KET_QUA_KHAC})
 
 
 def look_up(code: str, secret: str) -> PublicDossier | None:
@@ -52,7 +53,8 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         + ([dossier.offered_unit_id] if dossier.offered_unit_id else [])
     )
     receiving = units[dossier.receiving_unit_id]
-    facts = _facts(dossier, units)
+    fees = fees_of(dossier)
+    facts = _facts(dossier, units, fees)
     asked = _asked(dossier)
     extension = Extension.objects.filter(dossier_id=dossier.pk).first() if dossier.extensions_made else None
     promise = _promise(dossier, calendars)
@@ -82,13 +84,18 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         returned_at=dossier.returned_at,
         steps=_steps(dossier),
         fees_due=facts.fees_due,
+        papers=tuple(
+            PublicPaper(one.name, one.received, scanned=one.scan_state in _SCANNED)
+            for one in components_of(dossier)
+        ),
+        fees=tuple(PublicFee(one.name, one.amount, one.state) for one in fees),
+        must_act=words.must_act(facts),
         token=lookup_token(dossier.pk),
         explanation=explanation(dossier, pause_facts(dossier), calendars, clock.now()),
     )
 
 
-def _facts(dossier: Dossier, units: dict[int, UnitRow]) -> PublicFacts:
-    due = DossierFee.objects.filter(dossier_id=dossier.pk, state=FeeState.CHUA_THU).order_by("pk")
+def _facts(dossier: Dossier, units: dict[int, UnitRow], fees: tuple[FeeRow, ...]) -> PublicFacts:
     return PublicFacts(
         status=Status(dossier.status),
         queue=Queue(dossier.queue),
@@ -97,7 +104,7 @@ def _facts(dossier: Dossier, units: dict[int, UnitRow]) -> PublicFacts:
         where=units[dossier.offered_unit_id or dossier.held_unit_id].office_name,
         delivery=dossier.delivery,
         originals=dossier.originals,
-        fees_due=sum(due.values_list("amount", flat=True)),
+        fees_due=sum(one.amount for one in fees if one.state is FeeState.CHUA_THU),
         returned_at=dossier.returned_at.astimezone(TZ) if dossier.returned_at else None,
         receiving_unit=units[dossier.receiving_unit_id].office_name,
     )

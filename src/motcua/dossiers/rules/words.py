@@ -72,6 +72,17 @@ def todo_text(facts: PublicFacts) -> str:
     return "Bạn chưa phải làm gì. Chúng tôi sẽ báo nếu cần thêm giấy tờ."
 
 
+def must_act(facts: PublicFacts) -> bool:
+    """Whether something waits for the citizen: papers, money, the result at the counter, originals."""
+    if facts.returned_at is not None:
+        return False
+    if facts.queue in {Queue.CHO_BO_SUNG, Queue.CHO_NGHIA_VU}:
+        return True
+    if facts.status is Status.DA_XU_LY_XONG:
+        return facts.queue is Queue.CHO_TRA and facts.delivery == DeliveryMode.TAI_QUAY
+    return facts.ending is not Ending.NONE and facts.originals > 0
+
+
 def why_text(
     kept: RulesKept, reasons: Iterable[tuple[Why, str]], extended_to: datetime | None
 ) -> tuple[str, ...]:

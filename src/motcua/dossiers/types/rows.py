@@ -10,6 +10,7 @@ from motcua.dossiers.enums import (
     CertificationState,
     ClockState,
     Ending,
+    FeeState,
     Queue,
     ScanState,
     Status,
@@ -195,6 +196,24 @@ class PublicStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicPaper:
+    """A paper of the list, and whether it has been handed in."""
+
+    name: str
+    received: bool
+    scanned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFee:
+    """A fee line, ``amount`` in đồng."""
+
+    name: str
+    amount: int
+    state: FeeState
+
+
+@dataclass(frozen=True, slots=True)
 class PublicDossier:
     """What a citizen who holds the second factor may see: their own dossier and nobody else's data."""
 
@@ -222,5 +241,8 @@ class PublicDossier:
     returned_at: datetime | None = None
     steps: tuple[PublicStep, ...] = field(default_factory=tuple)
     fees_due: int = 0
+    papers: tuple[PublicPaper, ...] = ()
+    fees: tuple[PublicFee, ...] = ()
+    must_act: bool = False
     token: str = ""
     explanation: Explanation | None = None

@@ -1,157 +1,110 @@
-"""The citizen's pages. Public: nobody signs in here."""
+"""The pages that are the same for everybody."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_safe
 
 from motcua.core import clock
-from motcua.core.cache import count_up
 from motcua.core.figures import Period
-from motcua.dossiers import public as dossiers
-from motcua.dossiers.types import PublicDossier
+from motcua.core.text import tidy
+from motcua.portal import queries
 from motcua.portal.forms import FollowForm
+from motcua.portal.rules import ASKED, LIFE_EVENTS, RIGHTS
 from motcua.portal.views import told
+from motcua.ui.strangers import public_page, stranger_page
+from motcua.ui.types import Blank
 
-TRIES = 20  # look-ups from one address, and misses on one code, within WINDOW
-WINDOW = timedelta(minutes=15)
-MISS = "Không tìm thấy hồ sơ với mã hồ sơ và mã tra cứu này. Xem lại hai mã trên giấy tiếp nhận."
-BUSY = "Bạn đã tra cứu nhiều lần. Hãy thử lại sau 15 phút, hoặc gọi Bộ phận Một cửa nơi nộp hồ sơ."
-
-
-@dataclass(frozen=True, slots=True)
-class LifeEvent:
-    """Something that happens in a life, and the words that find its procedures."""
-
-    icon: str
-    name: str
-    examples: str
-    search: str
+FRESH = 60  # seconds that a page with figures may be kept
 
 
-LIFE_EVENTS = (
-    LifeEvent("baby-carriage", "Sinh con", "Khai sinh, thường trú, nhận cha, mẹ, con", "khai sinh"),
-    LifeEvent("heart", "Kết hôn", "Đăng ký kết hôn, xác nhận tình trạng hôn nhân", "hôn"),
-    LifeEvent("home", "Nhà và đất", "Giấy chứng nhận, chuyển nhượng, giấy phép xây dựng", "đất"),
-    LifeEvent("building-store", "Mở cửa hàng", "Hộ kinh doanh, doanh nghiệp, bán lẻ rượu", "kinh doanh"),
-    LifeEvent("school", "Học hành", "Bản sao văn bằng, chuyển trường trung học phổ thông", "văn bằng"),
-    LifeEvent("car", "Xe và lái xe", "Đổi giấy phép lái xe, phù hiệu xe kinh doanh vận tải", "lái xe"),
-    LifeEvent("heart-handshake", "Trợ cấp, bảo trợ", "Trợ cấp hằng tháng, mức độ khuyết tật", "trợ cấp"),
-    LifeEvent("candle", "Người thân qua đời", "Khai tử, mai táng phí, phân chia di sản", "khai tử"),
-)
-RIGHTS = (
-    "Được hướng dẫn đầy đủ, một lần",
-    "Được nhận giấy hẹn ngày trả kết quả",
-    "Từ chối giấy tờ ngoài quy định",
-    "Phản ánh, khiếu nại về việc giải quyết",
-)
-
-
-@login_not_required
-def home(request: HttpRequest) -> HttpResponse:
-    """Search, follow, life events, how the province is doing."""
-    return render(
-        request,
-        "portal/home.html",
-        {
-            "events": LIFE_EVENTS,
-            "rights": RIGHTS,
-            "stats": told.headline(_period()),
-            "period": _period(),
-            "asked": ("Đăng ký khai sinh", "Chứng thực bản sao", "Hộ kinh doanh"),
-        },
-    )
-
-
-def _period() -> Period:
-    """From the start of the reporting year (15/12) to today."""
+def period() -> Period:
+    """From the start of the reporting year to today."""
     today = clock.today()
-    year = today.year if (today.month, today.day) >= (12, 15) else today.year - 1
-    return Period(today.replace(year=year, month=12, day=15), today)
+    return Period(queries.reporting_start(today), today)
 
 
 @login_not_required
-def follow(request: HttpRequest) -> HttpResponse:
-    """Ask for the code and the second factor; a hit leads to the dossier's own address."""
-    if request.method != "POST":
-        return render(
-            request,
-            "portal/follow.html",
-            {"form": FollowForm(initial={"ma": request.GET.get("ma", "")[:60]})},
-        )
-    form = FollowForm(request.POST)
-    if form.is_valid():
-        address = request.META.get("REMOTE_ADDR", "")
-        code = form.cleaned_data["ma"]
-        if max(count_up(f"follow/ip/{address}", WINDOW), count_up(f"follow/code/{code}", WINDOW)) > TRIES:
-            form.add_error(None, BUSY)
-            return render(request, "portal/follow.html", {"form": form}, status=429)
-        found = dossiers.look_up(code, form.cleaned_data["tra"])
-        if found:
-            return redirect("portal:dossier", found.token)
-        form.add_error("ma", MISS)
-    return render(request, "portal/follow.html", {"form": form}, status=422)
-
-
-@login_not_required
-def dossier(request: HttpRequest, token: str) -> HttpResponse:
-    """One dossier for who holds its receipt; the address is on the receipt's QR."""
-    found = dossiers.look_up_token(token)
-    if found is None:
-        form = FollowForm()
-        return render(request, "portal/follow.html", {"form": form, "unknown": True}, status=404)
-    response = render(request, "portal/dossier.html", _dossier_context(found))
-    response["Cache-Control"] = "private, no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _dossier_context(found: PublicDossier) -> dict[str, object]:
-    return {
-        "one": found,
-        "clock": told.clock(found),
-        "explained": told.why(found),
-        "steps": told.steps(found),
-        "facts": told.facts(found),
-        "readings": told.readings(found),
-        "when": told.when(found),
-        "moved": told.moved(found),
+@require_safe
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Search, follow, life events, how the province is doing."""
+    context = {
+        "events": LIFE_EVENTS,
+        "rights": RIGHTS,
+        "stats": told.headline(period()),
+        "period": period(),
+        "asked": ASKED,
+        "form": FollowForm(),
     }
+    return public_page(request, "portal/home.html", context, max_age=FRESH)
 
 
 @login_not_required
-def figures(request: HttpRequest) -> HttpResponse:
+@require_safe
+def life_event(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The procedures of something that happens in a life."""
+    event = next((one for one in LIFE_EVENTS if one.slug == slug), None)
+    if event is None:
+        return _missing(request)
+    context = {
+        "event": event,
+        "found": queries.procedures_of(event, clock.today()),
+        "others": [one for one in LIFE_EVENTS if one is not event],
+    }
+    return public_page(request, "portal/life_event.html", context)
+
+
+def _missing(request: HttpRequest) -> HttpResponse:
+    return stranger_page(request, "portal/missing.html", {}, status=404)
+
+
+@login_not_required
+@require_safe
+def figures(request: HttpRequest) -> HttpResponseBase:
     """How the province is doing, each figure with its definition."""
-    period = _period()
-    rows = told.all_figures(period)
-    return render(
-        request, "portal/figures.html", {"rows": rows, "stats": told.headline(period), "period": period}
-    )
+    asked = period()
+    context = {"rows": told.all_figures(asked), "stats": told.headline(asked), "period": asked}
+    return public_page(request, "portal/figures.html", context, max_age=FRESH)
 
 
 @login_not_required
-def how(request: HttpRequest) -> HttpResponse:
-    """How to hand in a dossier."""
-    return render(request, "portal/how.html", {"rights": RIGHTS})
-
-
-@login_not_required
-def counters(request: HttpRequest) -> HttpResponse:
+@require_safe
+def counters(request: HttpRequest) -> HttpResponseBase:
     """The one-stop shops, by district, found by a commune's or district's name."""
-    text = request.GET.get("q", "").strip()[:60]
-    units = told.counters(text, clock.today())
-    return render(request, "portal/counters.html", {"text": text, "units": units})
+    words = tidy(request.GET.get("q", "").replace("\x00", ""))[:60]
+    found = queries.counters(words, clock.today())
+    context = {
+        "text": words,
+        "table": told.counters(found) if found else None,
+        "blank": Blank(
+            "Không tìm thấy nơi nào có tên như vậy",
+            "Gõ tên xã, phường, thị trấn, huyện, thị xã hoặc thành phố, có dấu hay không dấu đều được.",
+        ),
+    }
+    return public_page(request, "portal/counters.html", context)
 
 
 @login_not_required
-def privacy(request: HttpRequest) -> HttpResponse:
+@require_safe
+def how(request: HttpRequest) -> HttpResponseBase:
+    """How to hand in a dossier."""
+    return _said(request, "how", rights=RIGHTS)
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponseBase:
     """What is kept about a person, who may see it, and how it is accounted for."""
-    return render(request, "portal/privacy.html")
+    return _said(request, "privacy")
 
 
 @login_not_required
-def access(request: HttpRequest) -> HttpResponse:
+@require_safe
+def access(request: HttpRequest) -> HttpResponseBase:
     """How the pages can be used by everybody."""
-    return render(request, "portal/access.html")
+    return _said(request, "access")
+
+
+def _said(request: HttpRequest, name: str, **context: Any) -> HttpResponseBase:
+    return public_page(request, f"portal/{name}.html", context)

@@ -8,17 +8,15 @@ from motcua.accounts.enums import ReadingKind
 from motcua.core.figures import Figure, Period, figures
 from motcua.core.refs import Ref
 from motcua.core.time import local_date
-from motcua.dossiers.enums import ClockState, Ending, Status
-from motcua.dossiers.types import PublicDossier
-from motcua.orgs import public as orgs
-from motcua.orgs.enums import Level
+from motcua.dossiers.enums import ClockState, FeeState, Status
+from motcua.dossiers.types import PublicDossier, PublicPaper
 from motcua.orgs.types import UnitRow
 from motcua.ui import format as fmt
 from motcua.ui import why as ui_why
 from motcua.ui.table import Column, Row, Table, Text
-from motcua.ui.types import Clock, ClockExplained, Fact, FigureRow, PublicStep, Stat
+from motcua.ui.types import Badge, Clock, ClockExplained, Fact, FigureRow, PublicStep, Stat, Tone
 
-HEADLINE = ("dossiers.received", "dossiers.resolved", "dossiers.on_time", "dossiers.open")
+HEADLINE = ("dossiers.received", "dossiers.resolved", "dossiers.on_time_rate", "dossiers.open")
 MOST_READINGS = 50
 
 _FACES = {
@@ -29,6 +27,12 @@ _FACES = {
     ClockState.XONG_QUA_HAN: ("late", "Xong quá hạn"),
 }
 
+_FEES: dict[FeeState, tuple[Tone, str]] = {
+    FeeState.CHUA_THU: ("warn", "clock"),
+    FeeState.DA_THU: ("done", "circle-check"),
+    FeeState.MIEN: ("plain", "circle-check"),
+}
+
 
 def clock(found: PublicDossier) -> Clock:
     """The clock's badge."""
@@ -36,11 +40,12 @@ def clock(found: PublicDossier) -> Clock:
     if state in _FACES:
         face, words = _FACES[state]
         return Clock(face, words)  # type: ignore[arg-type]
+    span = f"{fmt.span(abs(minutes))} làm việc"
     if state is ClockState.QUA_HAN:
-        return Clock("late", f"Quá hạn: {fmt.left(-minutes, full=True)}")
+        return Clock("late", f"Quá hạn {span}")
     if state is ClockState.SAP_DEN_HAN:
-        return Clock("near", f"Sắp đến hạn: {fmt.left(minutes, full=True)}")
-    return Clock("in_time", f"Còn hạn: {fmt.left(minutes, full=True)}")
+        return Clock("near", f"Sắp đến hạn: còn {span}")
+    return Clock("in_time", f"Còn {span}")
 
 
 def when(found: PublicDossier) -> str:
@@ -158,13 +163,44 @@ def _value(figure: Figure, period: Period) -> str:
     return fmt.number(value, 0 if value == int(Decimal(value)) else 2)
 
 
-def counters(text: str, on: date) -> list[UnitRow]:
-    """Where to go: the units that receive, by name; without words the districts and the province."""
-    if text:
-        return [unit for unit in orgs.find_units(text, on, 40) if unit.level in {Level.HUYEN, Level.XA}]
-    return orgs.tree_as_of(on, levels=[Level.HUYEN], kinds=None)
+def counters(found: list[tuple[UnitRow, UnitRow | None]]) -> Table:
+    """Where to go, with what is known of the way there."""
+    columns = (Column("Nơi tiếp nhận"), Column("Thuộc", "184"), Column("Địa chỉ, điện thoại", "200"))
+    rows = tuple(
+        Row(
+            (
+                Text(unit.office_name, strong=True),
+                above.office_name if above else "",
+                " · ".join(filter(None, (unit.address, fmt.phone(unit.phone) if unit.phone else ""))) or "–",
+            )
+        )
+        for unit, above in found
+    )
+    return Table("Bộ phận Một cửa", columns, rows, sticky=False, row_head=True)
 
 
-def ended(found: PublicDossier) -> bool:
-    """Whether nothing more will happen."""
-    return found.ending is not Ending.NONE
+def papers(found: PublicDossier) -> Table:
+    """The papers of the list: handed in or missing, kept as a copy or on paper."""
+    columns = (Column("Giấy tờ"), Column("Tình trạng", "200"))
+    rows = tuple(Row((Text(one.name, strong=True), _paper_state(one))) for one in found.papers)
+    return Table("Giấy tờ đã nộp", columns, rows, sticky=False, row_head=True, fold=False)
+
+
+def _paper_state(one: PublicPaper) -> Badge:
+    if not one.received:
+        return Badge("Chưa nộp", "warn", "clock")
+    return Badge("Đã nộp, đã số hóa" if one.scanned else "Đã nộp", "done", "circle-check")
+
+
+def fees(found: PublicDossier) -> Table:
+    """The fee lines."""
+    columns = (Column("Khoản"), Column("Tình trạng", "160"), Column("Số tiền", "120", number=True))
+    rows = tuple(
+        Row((Text(one.name, strong=True), _fee_state(one.state), fmt.money(one.amount))) for one in found.fees
+    )
+    return Table("Phí, lệ phí", columns, rows, sticky=False, row_head=True, fold=False)
+
+
+def _fee_state(state: FeeState) -> Badge:
+    tone, icon = _FEES[state]
+    return Badge(state.label, tone, icon)

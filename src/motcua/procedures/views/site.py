@@ -1,13 +1,10 @@
 """The citizen's pages: the same for everybody, so they may be cached. No session, no CSRF token."""
 
-from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from motcua.core import clock
@@ -26,30 +23,12 @@ from motcua.procedures.rules.columns import unverified_words
 from motcua.procedures.rules.say import say_copies
 from motcua.procedures.types import CaseContent, ComponentLine, ReceptionPlace, StatedVersion
 from motcua.ui import keyset
-from motcua.ui.context import Chrome
+from motcua.ui.strangers import cacheable, public_page
 from motcua.ui.types import Blank, Fact, Option, Pager
 
-MAX_AGE = 300  # seconds
 _LEVELS = [
     (level.value, level.label) for level in (PerformingLevel.TINH, PerformingLevel.HUYEN, PerformingLevel.XA)
 ]
-
-
-def public_page(
-    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
-) -> HttpResponseBase:
-    """A page drawn as for a stranger, with its validator; 304 where the reader has it already."""
-    bare = HttpRequest()
-    bare.method, bare.path, bare.GET = "GET", request.path, request.GET
-    html = render_to_string(template, {"ui": Chrome(bare), "messages": (), **context})
-    return cacheable(request, HttpResponse(html, status=status))
-
-
-def cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
-    """The response with ETag and Cache-Control, or 304."""
-    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"], response["Cache-Control"] = etag, f"public, max-age={MAX_AGE}"
-    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def options(choices: Any, chosen: str, first: str) -> tuple[Option, ...]:
