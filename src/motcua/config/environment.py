@@ -97,5 +97,6 @@ def database(url: str) -> dict[str, Any]:
         "PORT": query.pop("port", str(parts.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        # Bound on the server, statements that come again and again are planned once.
+        "OPTIONS": query | {"server_side_binding": True},
     }
