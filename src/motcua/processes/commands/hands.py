@@ -8,7 +8,7 @@ from django.db import connection
 from motcua.core.decision import conflict
 from motcua.core.verbs import running
 from motcua.processes.enums import InstanceState, TaskState
-from motcua.processes.models import TASK_COLUMNS, LockedTask, Task, locked_task, task_rows
+from motcua.processes.models import TASK_COLUMNS, Instance, LockedTask, Task, locked_task, task_rows
 from motcua.processes.types import TaskRow
 
 _TAKE_BACK = f"""
@@ -35,7 +35,7 @@ SELECT {TASK_COLUMNS} FROM t, (SELECT %(version)s::bigint AS version_id) i
 _CANCEL = """
 WITH ended AS (
   UPDATE processes_instance SET state = 'cancelled', ended_at = %(at)s
-  WHERE id = %(instance)s AND state = 'running' RETURNING id
+  WHERE id = %(instance)s RETURNING id
 ), tasks AS (
   UPDATE processes_task SET state = 'cancelled', done_at = %(at)s
   WHERE instance_id = (SELECT id FROM ended) AND state IN ('offered', 'open')
@@ -101,11 +101,15 @@ def take_back(task_id: int, *, at: datetime) -> TaskRow:
 
 
 def cancel(instance_id: int, *, at: datetime) -> bool:
-    """Stop an instance with all its tasks, tokens and timers; False when it had ended. One statement."""
+    """Stop an instance with all its tasks, tokens and timers; False when it had ended. Two statements."""
     running()
+    # Locked beforehand: a step made while this waited would not be seen by the statement that waited.
+    waiting = Instance.objects.select_for_update().filter(pk=instance_id, state=InstanceState.RUNNING)
+    if not waiting.exists():
+        return False
     with connection.cursor() as cursor:
         cursor.execute(_CANCEL, {"instance": instance_id, "at": at})
-        return cursor.fetchone() is not None
+    return True
 
 
 def _unfinished(task_id: int) -> LockedTask:
