@@ -36,37 +36,32 @@ def is_offered(actor: Actor, dossier: Dossier) -> bool:
     return dossier.offered_unit_id == actor.unit_id and dossier.step_role in {"", actor.role}
 
 
-def relations(actor: Actor, dossier: Dossier) -> frozenset[By]:
-    """What the actor is to the dossier."""
+def at_hand(actor: Actor, dossier: Dossier) -> frozenset[By]:
+    """What the actor is to the dossier by whose hands it is in; asks nothing."""
     if actor.kind is ActorKind.SYSTEM:
         return frozenset({By.SYSTEM})
-    field = dossier.field_code
-    return frozenset(
-        by
-        for by, true in (
-            (By.HOLDER, holds(actor, dossier)),
-            (By.RECEIVER, is_offered(actor, dossier)),
-            (By.COUNTER, actor.may("dossiers.receive", dossier.receiving_path, field)),
-            (By.HEAD, actor.may("dossiers.lead", dossier.held_path, field)),
-            (By.HEAD, actor.may("dossiers.lead", dossier.receiving_path, field)),
-        )
-        if true
-    )
+    found = {By.HOLDER} if holds(actor, dossier) else set()
+    return frozenset(found | {By.RECEIVER} if is_offered(actor, dossier) else found)
 
 
-def paths(dossier: Dossier) -> list[str]:
-    """The units that have to do with the dossier."""
-    always = [dossier.held_path, dossier.receiving_path, dossier.resolving_path, dossier.agency_path]
-    return [*always, dossier.offered_path] if dossier.offered_path else always
+def relations(actor: Actor, dossier: Dossier) -> frozenset[By]:
+    """What the actor is to the dossier."""
+    near = at_hand(actor, dossier)
+    if By.SYSTEM in near:
+        return near
+    reach = dossier.reach
+    counter = actor.may("dossiers.receive", reach.receiving, reach.field_code)
+    head = any(actor.may("dossiers.lead", path, reach.field_code) for path in (reach.held, reach.receiving))
+    return near | ({By.COUNTER} if counter else set()) | ({By.HEAD} if head else set())
 
 
 def in_sight(actor: Actor, dossier: Dossier) -> bool:
     """Whether a right of the actor reaches the dossier; the own hands aside."""
-    field = dossier.field_code
+    reach = dossier.reach
     return any(
-        grant.depth is not Depth.OWN and grant.covers(path, field)
+        grant.depth is not Depth.OWN and grant.covers(path, reach.field_code)
         for grant in actor.grants_for(_READ)
-        for path in paths(dossier)
+        for path in reach.paths
     )
 
 
@@ -86,13 +81,15 @@ def allowed_verbs(actor: Actor, dossier: Dossier, standing: states.Standing) -> 
 
 def _may(word: str, actor: Actor, dossier: Dossier) -> Decision:
     verb = f"dossiers.{word}"
-    by = relations(actor, dossier)
+    needed = states.who_may(verb)
+    by = at_hand(actor, dossier)
+    if not by & needed:
+        by = relations(actor, dossier)
     if not by and not in_sight(actor, dossier):
         return NOT_HERE
     title = VERBS[verb].title if verb in VERBS else word
     if By.SYSTEM not in by and not actor.has(verb):
         return no(f"Vị trí của bạn không có quyền “{title}”.")
-    needed = frozenset().union(*(row.by for row in states.rows_for(verb)))
     if by & needed:
         return YES
     return no(f"“{title}” là việc của: {', '.join(sorted(By(one).label.lower() for one in needed))}.")

@@ -11,7 +11,7 @@ from motcua.core.decision import invalid, not_found
 from motcua.processes import rules
 from motcua.processes.enums import NodeKind, TaskState, Turn
 from motcua.processes.models import TASK_COLUMNS, DefinitionVersion, Instance, plan_of, task_rows
-from motcua.processes.types import Move, NextStep, Node, StepView, TaskRow, VersionRow
+from motcua.processes.types import At, Move, NextStep, Node, StepView, TaskRow, VersionRow
 
 _BY_ID = f"""
 SELECT {TASK_COLUMNS} FROM processes_task t JOIN processes_instance i ON i.id = t.instance_id
@@ -50,17 +50,17 @@ def in_hand(post_id: int) -> list[TaskRow]:
     return task_rows(_IN_HAND, {"post": post_id})
 
 
-def moves(row: TaskRow) -> list[Move]:
+def moves(row: At) -> list[Move]:
     """What the holder may do with a task, the usual way first; no statement once the plan is known."""
     return rules.moves_from(plan_of(row.version_id), row.node)
 
 
-def straight_move(row: TaskRow) -> Move:
+def straight_move(row: At) -> Move:
     """The usual way on from a task."""
     return rules.straight_on(plan_of(row.version_id), row.node)[0]
 
 
-def ahead(row: TaskRow, move: str) -> tuple[Move, Node]:
+def ahead(row: At, move: str) -> tuple[Move, Node]:
     """Where ``move`` leads from a task by the plan alone; no statement once the plan is known.
 
     The node says which of the instance's places the step is at. Raises `Refusal` (invalid) when the task

@@ -6,6 +6,7 @@ Hours and minutes are working time; instants are aware.
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 
 from motcua.processes.enums import MoveKind, NodeKind, Place, TaskState, Turn
 
@@ -142,6 +143,18 @@ class TaskRow:
     move: str
     note: str
     merged_into_id: int | None
+
+
+class At(Protocol):
+    """Anything that knows at which node of which version it stands: a task, or who remembers one."""
+
+    @property
+    def version_id(self) -> int:
+        """The version of the process."""
+
+    @property
+    def node(self) -> str:
+        """The node of its plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.core.models import JournalEntry, JournalPayload, OutboxRow, Series
-from motcua.core.rows import insert_rows, next_ids
+from motcua.core.rows import insert_rows, next_ids, update_row
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2022, 6, 10, 2, tzinfo=UTC)
@@ -76,3 +76,15 @@ def test_foreign_keys_are_checked_at_the_end():
         with pytest.raises(IntegrityError):
             connection.check_constraints()
         transaction.set_rollback(True)
+
+
+def test_a_row_is_written_and_changed_in_one_statement(django_assert_num_queries):
+    row = news("a", 1)
+    insert_rows([row])
+    with django_assert_num_queries(1):
+        update_row(row, {"body": {"why": ["Đúng"]}, "attempts": 3, "next_try_at": AT})
+    again = OutboxRow.objects.get(pk=row.pk)
+    assert (again.body, again.attempts, again.subject) == ({"why": ["Đúng"]}, 3, "a")
+    assert row.attempts == 3
+    with django_assert_num_queries(0):
+        update_row(row, {})

@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db import connection
+
 from motcua.core.calendar import (
     OFFICE_HOURS,
     DayKind,
@@ -23,7 +25,7 @@ from motcua.core.calendar import (
     WorkingCalendar,
     WorkingWeek,
 )
-from motcua.core.models import CalendarDay, CalendarEdition, ShiftRule
+from motcua.core.models import CalendarDay, ShiftRule
 
 
 class UnitCalendars:
@@ -103,7 +105,7 @@ def current() -> UnitCalendars:
     pinned = _held.get()
     if pinned is not None:
         return pinned
-    token = CalendarEdition.objects.filter(pk=1).values_list("token", flat=True).first()
+    token = _token()
     known = _known
     if known is None or known.token != token:
         # The token was read first: if rows newer than it come along, the next question reads them again.
@@ -113,6 +115,14 @@ def current() -> UnitCalendars:
             ShiftRule.objects.order_by("valid_from", "weekday", "start"),
         )
     return known
+
+
+def _token() -> UUID | None:
+    """Asked by nearly every verb, so the statement is written out once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT token FROM core_calendaredition WHERE id = 1")
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def for_unit(unit_id: int | None) -> WorkingCalendar:

@@ -12,6 +12,7 @@ from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import Decision, Problem, Refusal, RefusalKind, conflict, not_found
 from motcua.core.journal import lines_of
+from motcua.core.rows import update_row
 from motcua.core.time import TZ
 from motcua.core.verbs import running
 from motcua.dossiers import perms
@@ -103,7 +104,8 @@ def _turn(actor: Actor, seen: Seen, dossier: Dossier, may: May) -> Turn:
     verb = running().verb.name
     standing = dossier.standing
     states.can(verb, standing).or_refuse()
-    row = states.row_from(verb, standing, perms.relations(actor, dossier))
+    row = states.row_from(verb, standing, perms.at_hand(actor, dossier))
+    row = row or states.row_from(verb, standing, perms.relations(actor, dossier))
     if row is None:
         raise conflict(f"Hồ sơ đang ở “{standing.queue.label.lower()}”, người khác mới làm được việc này.")
     return Turn(actor, dossier, row, clock.now())
@@ -120,10 +122,7 @@ def who_was_quicker(dossier: Dossier) -> str:
 
 def change(dossier: Dossier, **values: Any) -> None:
     """Write new values into the row: one statement; the revision grows."""
-    for name, value in values.items():
-        setattr(dossier, name, value)
-    dossier.revision += 1
-    dossier.save(update_fields=[*values, "revision"])
+    update_row(dossier, values | {"revision": dossier.revision + 1})
 
 
 def refuse_if(problems: Iterable[Problem]) -> None:

@@ -14,6 +14,7 @@ from motcua.dossiers import perms
 from motcua.dossiers.commands import issuing, pauses
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn
 from motcua.dossiers.commands.halves import NOT_OFFERED
+from motcua.dossiers.commands.steps import where
 from motcua.dossiers.enums import Ending, FeeMethod, FeeState, Queue, TransferState
 from motcua.dossiers.events import DossierDecided, DossierReturned
 from motcua.dossiers.models import (
@@ -91,14 +92,13 @@ def _taker_problems(row: Dossier, taker: Taker) -> list[Problem]:
 def _finish_process(turn: Turn) -> None:
     """Complete the last step; a process that was cut short is stopped."""
     row = turn.dossier
-    if row.task_id is None:
+    if row.task_id is None or row.instance_id is None:
         return
-    task = processes.task(row.task_id)
-    move = processes.straight_move(task)
+    move = processes.straight_move(where(turn))
     if move.to_node:
-        processes.cancel(task.instance_id, at=turn.at)
+        processes.cancel(row.instance_id, at=turn.at)
     else:
-        processes.advance(task.id, move=move.key, at=turn.at, by_post_id=turn.desk)
+        processes.advance(row.task_id, move=move.key, at=turn.at, by_post_id=turn.desk)
 
 
 @verb("dossiers.collect_fee", title="Thu phí, lệ phí")

@@ -58,9 +58,7 @@ def take_up(turn: Turn) -> dict[str, Any]:
 def received(dossier_ids: Iterable[int], turns: Sequence[Turn]) -> None:
     """Note on the hand-overs who received them, and when; one statement."""
     if turns:
-        Transfer.objects.filter(dossier_id__in=list(dossier_ids), state=TransferState.WAITING).update(
-            state=TransferState.RECEIVED, received_at=turns[0].at, received_by_post_id=turns[0].desk
-        )
+        Transfer.objects.settle(dossier_ids, at=turns[0].at, post_id=turns[0].desk)
 
 
 @verb("dossiers.recall", title="Thu hồi")

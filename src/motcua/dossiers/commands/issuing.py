@@ -88,7 +88,7 @@ def owner_on_paper(dossier: Dossier) -> PaperParty:
 
 def dossier_slip(actor: Actor, dossier: Dossier, form: str, at: datetime) -> Slip:
     """The head of a numbered form about a dossier, from the unit that received it."""
-    units = units_around(dossier.receiving_path)
+    units = units_around(dossier.reach.receiving)
     number = numbered(dossier.receiving_unit_id, form, at)
     return slip_at(actor, dossier.receiving_unit_id, units, at, number)
 

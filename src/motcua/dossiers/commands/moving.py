@@ -14,13 +14,14 @@ from motcua.core.actor import Actor
 from motcua.core.decision import conflict, invalid
 from motcua.core.events import announce
 from motcua.core.journal import audit, audit_many
+from motcua.core.rows import insert_rows
 from motcua.core.series import take_each
 from motcua.core.text import tidy
 from motcua.core.time import local_date
 from motcua.core.verbs import verb
 from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import Batch, Turn, change, refuse_if, take_turn, take_turns
-from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, task_in
+from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, where
 from motcua.dossiers.enums import Queue
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Dossier, Transfer, TransferBatch
@@ -109,18 +110,17 @@ def send_back(actor: Actor, *, dossier: Seen, reason: str, move: str | None = No
     reason = tidy(reason)
     refuse_if(reception.problems_of_reason(reason, "reason"))
     turn = take_turn(actor, dossier, perms.can_send_back)
-    mover = Mover([turn])
-    return _finish(turn, mover.step(turn, back_wish(turn, mover, reason, move)))
+    return _finish(turn, Mover().step(turn, back_wish(turn, reason, move)))
 
 
-def back_wish(turn: Turn, mover: Mover, reason: str, move: str | None = None, node: str = "") -> Wish:
+def back_wish(turn: Turn, reason: str, move: str | None = None, node: str = "") -> Wish:
     """Back to the step before, by ``move``, or to ``node``; to who did it, while they still work there."""
-    task = task_in(turn, mover.tasks)
+    task = where(turn)
     ways = [way for way in processes.moves(task) if way.kind is MoveKind.BACK]
     chosen = [way for way in ways if way.key == move or (node and way.to_node == node)] or ways
     if not chosen or (move is not None and chosen[0].key != move):
         raise conflict("Không có bước nào trước bước này để trả lại.")
-    there = processes.next_step(task.id, chosen[0].key)
+    there = processes.next_step(task.task_id, chosen[0].key)
     former = accounts.posts([there.post_id]).get(there.post_id) if there and there.post_id else None
     if former is not None and not former.held_on(local_date(turn.at)):
         former = None
@@ -130,13 +130,13 @@ def back_wish(turn: Turn, mover: Mover, reason: str, move: str | None = None, no
 
 def step_on(turn: Turn, wish: Wish) -> Moved:
     """Make a single move and record it."""
-    return _finish(turn, Mover([turn]).step(turn, wish))
+    return _finish(turn, Mover().step(turn, wish))
 
 
 def _finish(turn: Turn, step: Step) -> Moved:
     record(turn, step)
     if step.transfer is not None:
-        step.transfer.save(force_insert=True)
+        insert_rows([step.transfer])
     audit(turn.actor, turn.dossier.ref, body_of(turn, step))
     tell(turn, step)
     return Moved(turn.dossier.pk, None, step.name, tuple(step.merged))
@@ -173,7 +173,7 @@ def hand_on(
     actor: Actor, turns: list[Turn], batch: Batch, wish: Callable[[Turn], Wish], *, slip: bool = False
 ) -> HandOverReport:
     """Move every dossier of a batch on; with ``slip`` the hand-overs stand on one paper a receiving unit."""
-    mover = Mover(turns)
+    mover = Mover()
     made: list[tuple[Turn, Step]] = []
     for turn in turns:
         with batch.each(turn.dossier):
@@ -190,7 +190,7 @@ def finish_batch(
     report = batch.report()
     transfers = [step.transfer for _, step in made if step.transfer is not None]
     slips = _slips(actor, transfers) if slip and transfers else []
-    Transfer.objects.bulk_create(transfers)
+    insert_rows(transfers)
     audit_many(actor, [(turn.dossier.ref, body_of(turn, step)) for turn, step in made])
     for turn, step in made:
         tell(turn, step)

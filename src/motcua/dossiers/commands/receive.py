@@ -210,6 +210,8 @@ def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) 
         commune_unit_id=application.commune_unit_id,
         instance_id=task.instance_id,
         task_id=task.id,
+        process_version_id=task.version_id,
+        step_node=task.node,
         step_name=task.name,
         step_role=task.role,
         step_counted=task.counted,

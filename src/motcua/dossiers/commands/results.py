@@ -15,7 +15,7 @@ from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn, take_turns
 from motcua.dossiers.commands.halves import received, take_up
 from motcua.dossiers.commands.moving import back_wish, finish_batch, step_on
-from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, task_in, tasks_of
+from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, where
 from motcua.dossiers.enums import Act, DraftState, Queue, Status
 from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Draft
@@ -66,7 +66,7 @@ def _draft(
     last.subject, last.body, last.template, last.result_code = subject, body, template, result_code
     last.refusal, last.state = refusal, DraftState.DRAFTING
     last.drafted_by_post_id, last.drafted_at = turn.desk, turn.at
-    last.node = task_in(turn, tasks_of([turn])).node
+    last.node = where(turn).node
     last.save()
     change(row, draft_state=DraftState.DRAFTING)
     audit(turn.actor, row.ref, {"draft": last.no, "subject": subject, "refusal": refusal})
@@ -89,7 +89,7 @@ def submit_draft(
 
 def _way_to_signing(turn: Turn) -> str:
     """The first way on that leads to checking or signing: a refusal may go another way than a result."""
-    task = task_in(turn, tasks_of([turn]))
+    task = where(turn)
     for way in processes.moves(task):
         if way.kind is MoveKind.FORWARD and processes.ahead(task, way.key)[1].act in _SIGNS:
             return way.key
@@ -103,12 +103,12 @@ def return_draft(actor: Actor, *, dossiers: Sequence[Seen], reason: str) -> Batc
     refuse_if(reception.problems_of_reason(reason, "reason"))
     turns, batch = take_turns(actor, dossiers, perms.can_return_draft)
     drafts = _last_drafts(turns)
-    mover, made = Mover(turns), []
+    mover, made = Mover(), []
     for turn in turns:
         with batch.each(turn.dossier):
             draft = _draft_of(turn, drafts)
             taken = _take_if_offered(turn)
-            step = mover.step(turn, back_wish(turn, mover, reason, node=draft.node))
+            step = mover.step(turn, back_wish(turn, reason, node=draft.node))
             step.values["draft_state"] = DraftState.RETURNED
             if step.transfer is not None:  # taking it back does not bring a submitted draft to life again
                 step.transfer.before["draft_state"] = DraftState.RETURNED
@@ -124,7 +124,7 @@ def sign(actor: Actor, *, dossiers: Sequence[Seen]) -> HandOverReport:
     """Sign the submitted drafts, one or many; what was only handed over is received by the same act."""
     turns, batch = take_turns(actor, dossiers, perms.can_sign)
     drafts = _last_drafts(turns)
-    mover, made = Mover(turns), []
+    mover, made = Mover(), []
     for turn in turns:
         with batch.each(turn.dossier):
             _draft_of(turn, drafts)
@@ -146,7 +146,7 @@ def stamp(actor: Actor, *, dossiers: Sequence[Seen]) -> HandOverReport:
     """
     turns, batch = take_turns(actor, dossiers, perms.can_stamp)
     drafts = _last_drafts(turns)
-    mover, made = Mover(turns), []
+    mover, made = Mover(), []
     for turn in turns:
         with batch.each(turn.dossier):
             draft = _draft_of(turn, drafts)
@@ -170,7 +170,7 @@ def _stamped(turn: Turn, mover: Mover, draft: Draft, taken: dict[str, Any]) -> S
     }
     for name, value in decided.items():
         setattr(row, name, value)  # declining the result later leaves it stamped
-    last = processes.straight_move(task_in(turn, mover.tasks)).kind is MoveKind.END
+    last = processes.straight_move(where(turn)).kind is MoveKind.END
     step = Step({"queue": Queue.CHO_TRA}, None, row.step_name) if last else mover.step(turn, Wish())
     change(row, **taken | step.values | decided)
     return step

@@ -1,6 +1,5 @@
 """From one step to the next: the move that hands over, or that goes on in the same hands (gộp bước)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -51,17 +50,21 @@ class Step:
     merged: list[str] = field(default_factory=list)
 
 
-def tasks_of(turns: list[Turn]) -> Mapping[int, TaskRow]:
-    """The tasks that the dossiers stand in; one statement."""
-    return processes.tasks(turn.dossier.task_id for turn in turns if turn.dossier.task_id is not None)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The task in which a dossier stands, as its row remembers it: no statement."""
+
+    task_id: int
+    version_id: int
+    node: str
 
 
-def task_in(turn: Turn, tasks: Mapping[int, TaskRow]) -> TaskRow:
-    """The task of one dossier. Raises `Refusal` when its process has ended."""
-    found = tasks.get(turn.dossier.task_id or 0)
-    if found is None:
+def where(turn: Turn) -> Where:
+    """Where one dossier stands. Raises `Refusal` when its process has ended."""
+    row = turn.dossier
+    if row.task_id is None or row.process_version_id is None:
         raise conflict("Quy trình của hồ sơ này đã kết thúc.")
-    return found
+    return Where(row.task_id, row.process_version_id, row.step_node)
 
 
 def post_today(post_id: int | None, at: datetime) -> PostRow | None:
@@ -77,15 +80,14 @@ def post_today(post_id: int | None, at: datetime) -> PostRow | None:
 class Mover:
     """Makes the moves of one act; keeps what it has asked about calendars and receivers."""
 
-    def __init__(self, turns: list[Turn]) -> None:
-        self.tasks = tasks_of(turns)
+    def __init__(self) -> None:
         self._calendars = unit_calendars.current()
         self._staffed: dict[tuple[int, str], bool] = {}
         self._near: dict[tuple[int, int], bool] = {}
 
     def step(self, turn: Turn, wish: Wish) -> Step:
         """Move a dossier on (or back). Raises `Refusal` before anything is written."""
-        task = task_in(turn, self.tasks)
+        task = where(turn)
         move, node = processes.ahead(task, wish.move or processes.straight_move(task).key)
         draft = _draft_after(turn.dossier, wish)
         if move.kind is MoveKind.END:
@@ -115,10 +117,10 @@ class Mover:
             raise invalid("Bước tiếp theo không phải của bạn nên không gộp được.", "merge")
         return own
 
-    def _advance(self, going: "_Going", task: TaskRow, node: Node, key: str, *, own: bool) -> TaskRow:
+    def _advance(self, going: "_Going", task: Where, node: Node, key: str, *, own: bool) -> TaskRow:
         turn, wish = going.turn, going.wish
         made = processes.advance(
-            task.id,
+            task.task_id,
             move=key,
             at=turn.at,
             by_post_id=turn.desk,
@@ -133,7 +135,7 @@ class Mover:
     def _due(self, turn: Turn, node: Node) -> datetime | None:
         return step_due(self._calendars.for_unit(turn.dossier.kept.calendar_unit), node, turn.at)
 
-    def _merge(self, going: "_Going", task: TaskRow, made: TaskRow) -> Step:
+    def _merge(self, going: "_Going", task: Where, made: TaskRow) -> Step:
         """The act completes the officer's next step too, and hands over what comes after it."""
         turn = going.turn
         move, node = processes.ahead(made, processes.straight_move(made).key)
@@ -143,7 +145,7 @@ class Mover:
         self._check_staffed(_unit_of(node, turn.dossier), node.role, turn.at)
         last = processes.complete_merged(
             made.id,
-            through=task.id,
+            through=task.task_id,
             move=move.key,
             at=turn.at,
             by_post_id=turn.desk,
@@ -154,7 +156,7 @@ class Mover:
         step.merged.append(made.name)
         return step
 
-    def _offer(self, going: "_Going", task: TaskRow, made: TaskRow) -> Step:
+    def _offer(self, going: "_Going", task: Where, made: TaskRow) -> Step:
         values = {
             **_step_values(going, made),
             "queue": Queue.CHO_NHAN,
@@ -232,6 +234,7 @@ def _step_values(going: _Going, made: TaskRow) -> dict[str, Any]:
         **going.resumed,
         "task_id": made.id,
         "act": made.act,
+        "step_node": made.node,
         "step_name": made.name,
         "step_role": made.role,
         "step_counted": made.counted,
@@ -247,12 +250,12 @@ def _step_values(going: _Going, made: TaskRow) -> dict[str, Any]:
     return values
 
 
-def _transfer(going: _Going, task: TaskRow, made: TaskRow) -> Transfer:
+def _transfer(going: _Going, task: Where, made: TaskRow) -> Transfer:
     turn, dossier = going.turn, going.turn.dossier
     return Transfer(
         dossier=dossier,
         state=TransferState.WAITING,
-        from_task_id=task.id,
+        from_task_id=task.task_id,
         to_task_id=made.id,
         from_unit_id=dossier.held_unit_id,
         from_post_id=turn.desk,
@@ -273,6 +276,7 @@ def before_of(dossier: Dossier) -> dict[str, Any]:
         "queue": dossier.queue,
         "act": dossier.act,
         "status": dossier.status,
+        "step_node": dossier.step_node,
         "step_name": dossier.step_name,
         "step_role": dossier.step_role,
         "step_counted": dossier.step_counted,

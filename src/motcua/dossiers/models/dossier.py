@@ -1,11 +1,15 @@
 """The dossier, its people, papers and fees."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
-from django.db import models
+from django.db import connection, models
 
 from motcua.core.refs import Ref
 from motcua.core.time import day_end, day_start
@@ -33,6 +37,24 @@ _SOURCES = {
 _SOURCES |= {"field_code": "field__code"}
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The paths of a dossier's units, and the code of its field."""
+
+    held: str
+    receiving: str
+    resolving: str
+    agency: str
+    offered: str | None
+    field_code: str
+
+    @property
+    def paths(self) -> list[str]:
+        """Every unit that has to do with it."""
+        always = [self.held, self.receiving, self.resolving, self.agency]
+        return [*always, self.offered] if self.offered else always
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Words for dossiers."""
 
@@ -49,8 +71,24 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(ending="")
 
     def locked(self, ids: Iterable[int]) -> list["Dossier"]:
-        """Those of ``ids`` that exist, locked in the order of their keys until the transaction ends."""
-        return list(self.with_paths().filter(pk__in=set(ids)).select_for_update(of=("self",)).order_by("pk"))
+        """Those of ``ids`` that exist, locked in the order of their keys until the transaction ends.
+
+        Every verb begins with it, so the statement is written out once; paths are loaded when asked for.
+        """
+        names = [field.attname for field in Dossier._meta.concrete_fields]  # noqa: SLF001 - documented API
+        columns = ", ".join(f'"{field.column}"' for field in Dossier._meta.concrete_fields)  # noqa: SLF001
+        sql = f"SELECT {columns} FROM dossiers_dossier WHERE id = ANY(%s) ORDER BY id FOR UPDATE"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [sorted(set(ids))])
+            rows = cursor.fetchall()
+        return [_loaded(names, row) for row in rows]
+
+
+def _loaded(names: list[str], values: tuple[Any, ...]) -> "Dossier":
+    kept = dict(zip(names, values, strict=True))
+    if isinstance(kept["rules"], str):
+        kept["rules"] = json.loads(kept["rules"])
+    return Dossier.from_db("default", names, list(kept.values()))
 
 
 class Dossier(models.Model):
@@ -98,6 +136,8 @@ class Dossier(models.Model):
     task = models.ForeignKey(
         "processes.Task", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
+    process_version_id = models.BigIntegerField(null=True, help_text="of the process, beside its task")
+    step_node = models.TextField(default="", blank=True)
     step_name = models.TextField(default="", blank=True)
     step_role = models.TextField(default="", blank=True)
     step_counted = models.BooleanField(default=True)
@@ -141,14 +181,6 @@ class Dossier(models.Model):
     revision = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
 
-    # Filled by `DossierQuerySet.with_paths`: where its units stand, for rights.
-    held_path: str
-    receiving_path: str
-    resolving_path: str
-    agency_path: str
-    offered_path: str | None
-    field_code: str
-
     objects = DossierQuerySet.as_manager()
 
     class Meta:
@@ -181,7 +213,15 @@ class Dossier(models.Model):
         """This dossier for journal and events."""
         return Ref("dossiers.dossier", self.pk)
 
-    @property
+    @cached_property
+    def reach(self) -> Reach:
+        """Where its units stand, and its field, for rights; one statement if they were not loaded."""
+        known = vars(self)
+        if "held_path" not in known:
+            known = known | Dossier.objects.filter(pk=self.pk).with_paths().values(*_SOURCES).get()
+        return Reach(**{name.removesuffix("_path"): known[name] for name in _SOURCES})
+
+    @cached_property
     def kept(self) -> RulesKept:
         """The rules that were in force when it was received."""
         return RulesKept.of(self.rules)

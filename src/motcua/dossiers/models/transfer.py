@@ -1,6 +1,9 @@
 """Handing over: two halves, giao and nhận."""
 
-from django.db import models
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection, models
 
 from motcua.core.refs import Ref
 from motcua.dossiers.enums import TransferState
@@ -22,6 +25,19 @@ class TransferBatch(models.Model):
     def ref(self) -> Ref:
         """This batch for journal and events."""
         return Ref("dossiers.transfer_batch", self.pk)
+
+
+class TransferQuerySet(models.QuerySet["Transfer"]):
+    """Words for hand-overs."""
+
+    def settle(self, dossier_ids: Iterable[int], *, at: datetime, post_id: int) -> None:
+        """The waiting hand-overs of these dossiers were received; written out, as verbs do it all day."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE dossiers_transfer SET state = 'received', received_at = %s, received_by_post_id = %s"
+                " WHERE dossier_id = ANY(%s) AND state = 'waiting'",
+                [at, post_id, list(dossier_ids)],
+            )
 
 
 class Transfer(models.Model):
@@ -58,6 +74,8 @@ class Transfer(models.Model):
     reason = models.TextField(default="", blank=True, help_text="why it was sent back or recalled")
     verb = models.TextField(default="dossiers.hand_over")
     before = models.JSONField(default=dict)
+
+    objects = TransferQuerySet.as_manager()
 
     class Meta:
         indexes = [

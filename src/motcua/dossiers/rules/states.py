@@ -201,9 +201,17 @@ class Standing:
     has_result: bool = True
 
 
+_BY_VERB = {verb: tuple(row for row in TABLE if row.verb == verb) for verb in VERBS}
+
+
 def rows_for(verb: str) -> tuple[Transition, ...]:
     """The rows of one verb."""
-    return tuple(row for row in TABLE if row.verb == verb)
+    return _BY_VERB.get(verb, ())
+
+
+def who_may(verb: str) -> frozenset[By]:
+    """Everybody whom some row of the verb names."""
+    return frozenset(one for row in rows_for(verb) for one in row.by)
 
 
 def row_from(verb: str, standing: Standing, by: Iterable[By] = By) -> Transition | None:
