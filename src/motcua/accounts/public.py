@@ -20,6 +20,7 @@ from motcua.accounts.commands import (
 from motcua.accounts.events import LoanEnded, PostEnded, PostOpened, RightsLent
 from motcua.accounts.queries import (
     actor_for,
+    is_staffed,
     person_name,
     post,
     posts,
@@ -61,6 +62,7 @@ __all__ = [
     "delegate",
     "end_post",
     "import_posts",
+    "is_staffed",
     "note_reading",
     "offer_account",
     "open_post",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from motcua.accounts.models import Delegation, Post
@@ -66,6 +67,17 @@ def posts_at_units(
         found = found.filter(role=role)
     ordered = found.order_by("person__sort_key", "id").values_list(*_FIELDS)
     return [_post_row(values) for values in ordered]
+
+
+def is_staffed(unit_id: int, role: str, on: date) -> bool:
+    """Whether anybody holds a post of ``role`` in the unit on ``on``; one small statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM accounts_post WHERE unit_id = %s AND role = %s"
+            " AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s))",
+            [unit_id, role, on, on],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def person_name(post_id: int) -> str:

@@ -1,6 +1,6 @@
 """Rights come from posts: what an actor is made of, and what that costs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -163,4 +163,7 @@ def test_posts_at():
     assert len(public.posts_at(unit.pk)) == 2
     (row,) = public.posts_at(unit.pk, role=Role.VAN_THU)
     assert public.person_name(row.id) == row.person_name
+    assert public.is_staffed(unit.pk, Role.VAN_THU, clock.today())
+    assert not public.is_staffed(unit.pk, Role.LANH_DAO, clock.today())
+    assert not public.is_staffed(unit.pk, Role.VAN_THU, date(2000, 1, 1))
     assert make_account(make_post().person).standing is None

@@ -168,7 +168,7 @@ class Mover:
     def _check_staffed(self, unit_id: int, role: str, at: datetime) -> None:
         key = (unit_id, role)
         if key not in self._staffed:
-            self._staffed[key] = bool(accounts.posts_at(unit_id, role=role, on=local_date(at)))
+            self._staffed[key] = accounts.is_staffed(unit_id, role, local_date(at))
         if not self._staffed[key]:
             raise invalid(
                 f"{orgs.unit(unit_id).name} chưa có ai giữ vai trò của bước tiếp theo: hãy chọn người nhận.",
