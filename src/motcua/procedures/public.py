@@ -9,7 +9,7 @@ from motcua.procedures.commands.processes import approve_process
 from motcua.procedures.commands.publish import abolish, publish
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
 from motcua.procedures.queries.content import content_of, contents_of
-from motcua.procedures.queries.find import search
+from motcua.procedures.queries.find import field_rows, search
 from motcua.procedures.queries.reception import offered_at, reception_facts
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
 from motcua.procedures.rules.fees import fee_of
@@ -25,6 +25,7 @@ __all__ = [
     "discard_draft",
     "draft_version",
     "fee_of",
+    "field_rows",
     "import_catalogue",
     "offer",
     "offered_at",

@@ -156,6 +156,15 @@ class PublishLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A lĩnh vực, as filters and rights name it."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedCase:
     """One case that a unit may receive, for one unit that resolves it."""
 

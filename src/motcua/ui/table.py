@@ -72,6 +72,7 @@ class Table:
     """`pick` names the tick boxes (none without it), `form` the form they belong to.
 
     `row_head` makes the first cell a row header; `fold` turns rows into blocks on a phone.
+    `keys`: the keys of a list and its preview work here too where nothing can be ticked.
     """
 
     caption: str
@@ -85,6 +86,7 @@ class Table:
     fold: bool = True
     row_head: bool = False
     show_caption: bool = False
+    keys: bool = False
 
 
 def _code(cell: Code) -> SafeString:

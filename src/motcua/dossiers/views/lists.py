@@ -1,67 +1,35 @@
 """The inboxes and the two boards: one view, a table, a preview beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth
 from motcua.dossiers import public as door
-from motcua.dossiers.types import DossierRow, Filters, Page, Scope
-from motcua.dossiers.views import shown
+from motcua.dossiers.types import DossierRow, Page, Place, Scope
+from motcua.dossiers.views import narrowing, shown
 from motcua.dossiers.views.boxes import BOX_BY_KEY, Box
+from motcua.dossiers.views.narrowing import Asked
+from motcua.procedures import public as procedures
 from motcua.ui import format as fmt
 from motcua.ui.table import Code, Column, Row, Table, Text
-from motcua.ui.types import Action, Blank, Filter, FilterBar, Option, Pager, Tab
+from motcua.ui.types import Action, Blank, Pager, Tab
 
 PAGE_SIZE = 20
 BATCH_FORM = "chon"
+Holder = tuple[str, Callable[[DossierRow], str]]
 _SCOPES = {Scope.MINE: "Việc của tôi", Scope.UNIT: "Cả đơn vị", Scope.TREE: "Cả cấp dưới"}
-_DUE = {"hom-nay": ("Hôm nay", 0), "3-ngay": ("3 ngày tới", 3), "7-ngay": ("7 ngày tới", 7)}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the address asks for; anything that makes no sense in it is as if it were not there."""
-
-    scope: Scope
-    due: str
-    text: str
-    cursor: str
-    shown_id: int | None
-
-    @classmethod
-    def of(cls, query: QueryDict) -> "Asked":
-        """Read the address."""
-        scope, due, opened = query.get("pham-vi", ""), query.get("han", ""), query.get("xem", "")
-        return cls(
-            scope=Scope(scope) if scope in set(Scope) else Scope.MINE,
-            due=due if due in _DUE else "",
-            text=query.get("loc", "").strip()[:100],
-            cursor=query.get("trang", "")[:600],
-            shown_id=int(opened) if opened.isdecimal() and len(opened) < 18 else None,
-        )
-
-    def filters(self, today: date) -> Filters:
-        """The narrowing that the query understands."""
-        until = today + timedelta(days=_DUE[self.due][1]) if self.due else None
-        return Filters(text=self.text, due_to=until)
-
-    def href(self, path: str, **changes: str) -> str:
-        """This list's address with ``changes``; a change that is empty leaves the parameter out."""
-        kept = {
-            "pham-vi": "" if self.scope is Scope.MINE else self.scope.value,
-            "han": self.due,
-            "loc": self.text,
-        } | changes
-        words = {key: value for key, value in kept.items() if value}
-        return f"{path}?{urlencode(words)}" if words else path
+_KEYS = (
+    (("j", "k"), "xuống, lên một dòng"),
+    (("x",), "đánh dấu dòng đang đứng"),
+    (("e",), "mở hồ sơ đang đứng"),
+    (("/",), "đến ô tìm"),
+    (("?",), "bảng phím tắt này"),
+)
 
 
 def box(request: DeskRequest, key: str) -> HttpResponse:
@@ -70,17 +38,24 @@ def box(request: DeskRequest, key: str) -> HttpResponse:
     page = _page(actor, one, asked)
     context = {
         "box": one,
-        "table": _table(page, one, asked),
+        "count": _count(page, asked),
+        "table": _table(page, one, asked, request.path),
         "tabs": _tabs(one, actor, asked, request.path),
-        "filter_bar": _bar(asked, request.path),
-        "actions": _actions(one, actor),
+        "filter_bar": narrowing.bar(asked, procedures.field_rows(), request.path),
+        "batch": _actions(one, actor) if page.rows else (),
         "pager": _pager(page, asked, request.path),
         "now": clock.now(),
         "form": BATCH_FORM,
-        "shown": next((row for row in page.rows if row.id == asked.shown_id), None),
+        "keys": _KEYS,
         "here": asked.href(request.path),
     }
     return render(request, "dossiers/list.html", context)
+
+
+def _count(page: Page, asked: Asked) -> str:
+    """How many there are, where one page holds them all; a longer list is not counted."""
+    whole = not (page.next or page.previous or asked.cursor)
+    return f"{fmt.number(len(page.rows))} hồ sơ" if whole and page.rows else ""
 
 
 def _page(actor: Actor, one: Box, asked: Asked) -> Page:
@@ -93,48 +68,70 @@ def _page(actor: Actor, one: Box, asked: Asked) -> Page:
     return door.inbox(actor, one.queue, scope=asked.scope, filters=filters, cursor=cursor, size=PAGE_SIZE)
 
 
-def _table(page: Page, one: Box, asked: Asked) -> Table:
+def _table(page: Page, one: Box, asked: Asked, path: str) -> Table:
     agencies = {row.code_agency for row in page.rows}
     same = len(agencies) == 1
+    holder = _holder(one, asked)
     columns = (
         Column("Mã hồ sơ", width="104", note=next(iter(agencies)) if same else ""),
         Column("Thủ tục"),
         Column("Chủ hồ sơ", width="120"),
-        Column("Bước", width="88"),
-        Column("Đang ở", width="96"),
-        Column("Thời hạn", width="112"),
+        Column("Bước", width="104" if holder else "136"),
+        *((Column(holder[0], width="120"),) if holder else ()),
+        Column("Thời hạn", width="112", sort="up"),
         Column("Trạng thái", width="152"),
     )
     return Table(
         caption=one.title,
         columns=columns,
-        rows=tuple(_row(row, asked, same=same) for row in page.rows),
-        pick="ho-so" if one.verbs else "",
-        form=BATCH_FORM if one.verbs else "",
-        empty=Blank(_empty_title(one, asked), one.empty if not asked.text else "Thử bỏ bớt điều kiện lọc."),
+        rows=tuple(_row(row, holder, same=same) for row in page.rows),
+        pick="ho-so" if one.verbs and page.rows else "",
+        form=BATCH_FORM if one.verbs and page.rows else "",
+        empty=_blank(one, asked, path),
+        keys=bool(page.rows),
     )
 
 
-def _empty_title(one: Box, asked: Asked) -> str:
-    return "Không tìm thấy hồ sơ phù hợp" if asked.text or asked.due else f"{one.title}: không có hồ sơ"
+def _blank(one: Box, asked: Asked, path: str) -> Blank:
+    """Nothing here: because there is no work, or because the bar leaves everything out."""
+    if not asked.narrowed:
+        return Blank(f"{one.title}: không có hồ sơ", one.empty)
+    everything = Action("Bỏ lọc", href=asked.href(path, han="", loc="", **{"linh-vuc": ""}))
+    return Blank("Không có hồ sơ nào khớp với bộ lọc", "Bỏ bớt điều kiện lọc để thấy thêm.", everything)
 
 
-def _row(row: DossierRow, asked: Asked, *, same: bool) -> Row:
-    place = row.offered or row.held
+def _holder(one: Box, asked: Asked) -> Holder | None:
+    """The column that says whose it is; none where every row is the reader's own."""
+    if one.key == "handed":
+        return "Giao cho", lambda row: _place(row.offered or row.held)
+    if one.key == "handover":
+        return "Người giao", lambda row: _place(row.held)
+    if asked.scope is Scope.UNIT:
+        return "Người giữ", lambda row: _place(row.offered or row.held)
+    if asked.scope is Scope.TREE:
+        return "Đang ở", lambda row: (row.offered or row.held).unit_name
+    return None
+
+
+def _place(place: Place) -> str:
+    return place.person_name or place.unit_name
+
+
+def _row(row: DossierRow, holder: Holder | None, *, same: bool) -> Row:
+    waits = "chờ nhận" if row.offered else ""
     return Row(
         cells=(
             Code(row.code, shown.href(row.id), short=same),
             Text(row.procedure_name, wrap=True),
             row.owner_name,
             row.step_name,
-            Text(place.unit_name, note="chờ nhận" if row.offered else ""),
+            *((Text(holder[1](row), note=waits),) if holder else ()),
             shown.clock(row.clock),
             shown.status(row),
         ),
         key=f"{row.id}.{row.revision}",
         href=shown.href(row.id),
         preview=reverse("dossiers:preview", args=[row.id]),
-        current=row.id == asked.shown_id,
         name=row.code,
     )
 
@@ -154,22 +151,6 @@ def _tabs(one: Box, actor: Actor, asked: Asked, path: str) -> tuple[Tab, ...]:
             current=scope is asked.scope,
         )
         for scope in scopes
-    )
-
-
-def _bar(asked: Asked, path: str) -> FilterBar:
-    options = (
-        Option("", "Tất cả", not asked.due),
-        *(Option(key, words, asked.due == key) for key, (words, _) in _DUE.items()),
-    )
-    keep = () if asked.scope is Scope.MINE else (("pham-vi", asked.scope.value),)
-    return FilterBar(
-        filters=(Filter("han", "Hẹn trả", options),),
-        text_name="loc",
-        text_value=asked.text,
-        clear_href=asked.href(path, han="", loc="") if asked.due or asked.text else "",
-        keep=keep,
-        action=path,
     )
 
 

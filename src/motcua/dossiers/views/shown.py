@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from motcua.core.time import local_date
-from motcua.dossiers.enums import ClockState, Status
+from motcua.dossiers.enums import ClockState, Queue, Status
 from motcua.dossiers.types import ClockBadge, DossierRow
 from motcua.ui import format as fmt
 from motcua.ui.types import Clock, StatusBadge
@@ -57,3 +57,13 @@ def promise(row: DossierRow) -> str:
 def href(dossier_id: int) -> str:
     """The dossier's page."""
     return reverse("dossiers:detail", args=[dossier_id])
+
+
+def where(row: DossierRow) -> str:
+    """Who has the dossier now, in one sentence."""
+    if row.ending or row.queue is Queue.XONG:
+        return f"Hồ sơ đã kết thúc: {row.status.label.lower()}"
+    if row.offered:
+        return f"Đã giao cho {row.offered.unit_name}, chờ nhận"
+    person = f"{row.held.person_name}, " if row.held.person_name else ""
+    return f"Đang ở {person}{row.held.unit_name}"

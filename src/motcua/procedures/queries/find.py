@@ -9,7 +9,7 @@ from motcua.procedures.enums import PerformingLevel, Standing, TargetGroup
 from motcua.procedures.models import Field, ProcedureVersion
 from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.queries.words import matches, nearness
-from motcua.procedures.types import FoundProcedure
+from motcua.procedures.types import FieldRow, FoundProcedure
 from motcua.ui import keyset
 
 ORDER: tuple[str, ...] = ("near", "sort_key", "id")
@@ -72,3 +72,8 @@ def _row(version: ProcedureVersion) -> FoundProcedure:
 def fields() -> list[Field]:
     """Every lĩnh vực, by name."""
     return list(Field.objects.order_by("sort_key"))
+
+
+def field_rows() -> tuple[FieldRow, ...]:
+    """Every lĩnh vực, by name, for other rooms; one statement."""
+    return tuple(FieldRow(row.pk, row.code, row.name) for row in fields())

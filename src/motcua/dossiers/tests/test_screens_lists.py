@@ -1,0 +1,176 @@
+"""The inboxes as pages: what they show, what they cost, what they make of nonsense."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from motcua.accounts.tests.factories import sign_in
+from motcua.core import clock
+from motcua.dossiers import public as door
+from motcua.dossiers.tests.factories import T0, World
+from motcua.dossiers.types import Seen
+from motcua.dossiers.views.boxes import BOXES
+
+pytestmark = pytest.mark.django_db
+NONSENSE = ["", "0", "-1", "x", "9" * 40, "²", "\0", "%00", "'; DROP TABLE", "<script>", "ạ" * 5000, "None"]
+PARAMETERS = ["pham-vi", "linh-vuc", "han", "loc", "trang"]
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+def enter(client, post):
+    sign_in(client, post)
+    return client
+
+
+def box(key, **query):
+    return reverse(f"dossiers:inbox_{key}", query=query)
+
+
+def statements(client, url):
+    """How many statements a page takes, and the page; the first request warms what a process keeps."""
+    client.get(url)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        page = client.get(url)
+    return len(caught), page
+
+
+def test_a_list_costs_the_same_however_long_it_is(client, world):
+    enter(client, world.post_anh)
+    world.dossier()
+    with clock.at(T0 + timedelta(hours=1)):
+        short, _ = statements(client, box("process"))
+        for _ in range(24):
+            world.dossier()
+        long, page = statements(client, box("process"))
+    assert (short, long) == (
+        9,
+        9,
+    )  # session, person; rows, units, people, calendar, fields; menu: calendar, counts
+    assert "Trang sau" in page.text
+    assert page.text.count("data-preview=") == 20
+
+
+def test_the_next_page_holds_the_rest(client, world):
+    enter(client, world.post_anh)
+    for _ in range(23):
+        world.dossier()
+    with clock.at(T0 + timedelta(hours=1)):
+        first = client.get(box("process"))
+        rest = client.get(
+            box("process") + "?trang=" + first.context["pager"].next_href.partition("trang=")[2]
+        )
+    assert rest.text.count("data-preview=") == 3
+    assert "Trang trước" in rest.text
+
+
+@pytest.mark.parametrize("one", BOXES, ids=lambda one: one.key)
+def test_every_list_opens_and_says_what_is_missing(client, world, one):
+    enter(client, world.post_head)
+    page = client.get(box(one.key))
+    assert page.status_code == 200
+    assert one.title in page.text
+    assert one.empty in page.text
+    assert "data-batch" not in page.text  # nothing to tick
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_nonsense_in_the_address_is_as_if_it_were_not_there(client, world, parameter):
+    enter(client, world.post_head)
+    for value in NONSENSE:
+        for key in ("process", "handed", "late"):
+            assert client.get(box(key), {parameter: value}).status_code == 200, (parameter, value)
+
+
+def test_the_code_s_agency_stands_once_in_the_head(client, world):
+    enter(client, world.post_anh)
+    code = world.receive().code
+    page = client.get(box("process")).text
+    agency, _, number = code.partition("-")
+    assert page.partition("<tbody>")[0].count(f"<small>{agency}-</small>") == 1
+    assert f'<span class="m-code">{number}</span>' in page
+
+
+def test_filters_narrow_and_can_be_dropped(client, world):
+    enter(client, world.post_anh)
+    code = world.receive().code.partition("-")[2]
+    with clock.at(T0 + timedelta(hours=1)):
+        assert code in client.get(box("process"), {"loc": "phuong nguyen"}).text
+        missed = client.get(box("process"), {"loc": "khong co ai"})
+        field = client.get(box("process"), {"linh-vuc": str(world.case.version.field_id)})
+        other = client.get(box("process"), {"linh-vuc": "999999"})
+    assert code not in missed.text
+    assert "Bỏ lọc" in missed.text
+    assert code in field.text
+    assert code not in other.text
+
+
+def test_chi_sees_no_row_of_others(client, world):
+    enter(client, world.post_chi)
+    code = world.receive().code.partition("-")[2]
+    for one in BOXES:
+        for scope in ("", "unit", "tree"):
+            assert code not in client.get(box(one.key), {"pham-vi": scope}).text
+
+
+def test_binh_sees_the_unit_s_work_but_not_as_hers(client, world):
+    enter(client, world.post_binh)
+    code = world.receive().code.partition("-")[2]
+    assert code not in client.get(box("process")).text
+    whole = client.get(box("process"), {"pham-vi": "unit"}).text
+    assert code in whole
+    assert "Lê Thị Anh" in whole
+
+
+def test_the_giver_s_list_says_to_whom_and_the_receiver_s_from_whom(client, world):
+    dossier = world.handed_over()
+    enter(client, world.post_anh)
+    assert "Phòng Tư pháp" in client.get(box("handed")).text
+    enter(client, world.post_head)
+    assert "Lê Thị Anh" in client.get(box("handover")).text
+    assert f'value="{dossier.pk}.{dossier.revision}"' in client.get(box("handover")).text
+
+
+def test_the_pane_tells_what_is_next_and_leads_back_to_its_list(client, world):
+    enter(client, world.post_expert)
+    dossier = world.with_expert()
+    url = reverse("dossiers:preview", args=[dossier.pk])
+    page = client.get(url, headers={"HX-Current-URL": "http://testserver/ho-so/cho-xu-ly/?han=3-ngay"})
+    assert page.status_code == 200
+    assert "Soạn dự thảo kết quả" in page.text
+    assert 'href="/ho-so/cho-xu-ly/?han=3-ngay"' in page.text
+    assert "038190006142" not in page.text  # masked
+    for strange in (
+        "",
+        "http://example.org/ho-so/",
+        "//x",
+        "javascript:alert(1)",
+        "http://[",
+        "http://testserver/x",
+    ):
+        assert "javascript" not in client.get(url, headers={"HX-Current-URL": strange}).text
+
+
+def test_the_pane_is_closed_to_chi(client, world):
+    dossier = world.dossier()
+    enter(client, world.post_chi)
+    assert client.get(reverse("dossiers:preview", args=[dossier.pk])).status_code == 404
+
+
+def test_more_than_a_hundred_is_said_so(client, world, monkeypatch):
+    enter(client, world.post_anh)
+    monkeypatch.setattr("motcua.dossiers.queries.lists._COUNT_TO", 2)
+    for _ in range(3):
+        world.dossier()
+    assert door.counts(world.anh)["cho_xu_ly"] == 2
+    with clock.at(T0 + timedelta(hours=1)):
+        door.hand_over(world.anh, dossiers=[Seen(row.id) for row in door.inbox(world.anh, "cho_xu_ly").rows])
+        assert door.counts(world.anh)["cho_xu_ly"] == 0
