@@ -58,6 +58,18 @@ def _long(name: str, label: str) -> Column:
     return Column(name, label, Kind.LONG, most=LONGEST)
 
 
+PARTS = {
+    "channels.deadline": "thời hạn",
+    "channels.channel": "kênh nộp",
+    "fees": "phí, lệ phí",
+    "components": "thành phần hồ sơ",
+    "results": "kết quả",
+    "legal_basis": "căn cứ pháp lý",
+    "online_level": "mức độ trực tuyến",
+    "code": "mã thủ tục",
+    "agency": "cơ quan thực hiện",
+    "levels": "cấp thực hiện",
+}
 NAMES = (
     Column("code", "Mã thủ tục", most=40, hint="1.001193; để trống khi chưa chắc"),
     _flag("code_verified", "Mã đã đối chiếu"),
@@ -107,7 +119,7 @@ RULES = (
     Column("related", "Thủ tục liên quan", Kind.LIST, hint="mã hoặc định danh, cách nhau bằng dấu phẩy"),
 )
 PROVENANCE = (
-    Column("unverified", "Phần chưa đối chiếu", Kind.LIST),
+    Column("unverified", "Phần chưa đối chiếu", Kind.CHOICES, PARTS),
     Column("source", "Nguồn bản ghi", most=1000),
 )
 VERSION = (*NAMES, *DOING, *AGENCIES, *RULES, *PROVENANCE)
@@ -157,18 +169,6 @@ BASIS = (
     Column("issuer", "Cơ quan ban hành", most=300),
     _flag("unverified", "Chưa đối chiếu"),
 )
-PARTS = {
-    "channels.deadline": "thời hạn",
-    "channels.channel": "kênh nộp",
-    "fees": "phí, lệ phí",
-    "components": "thành phần hồ sơ",
-    "results": "kết quả",
-    "legal_basis": "căn cứ pháp lý",
-    "online_level": "mức độ trực tuyến",
-    "code": "mã thủ tục",
-    "agency": "cơ quan thực hiện",
-    "levels": "cấp thực hiện",
-}
 
 
 def unverified_words(parts: tuple[str, ...] | list[str]) -> str:

@@ -1,5 +1,6 @@
 """The catalogue on the desk: list, one procedure, two versions compared, export."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -81,7 +82,7 @@ def _row(version: ProcedureVersion, today: Any) -> Row:
     levels = ", ".join(PerformingLevel(level).label.removeprefix("Cấp ") for level in version.levels)
     return Row(
         (
-            version.code or Text("–", note="chưa xác định"),
+            version.code or "chưa có mã",
             Text(name, note=version.field.name, href=href, wrap=True),
             levels or NOTHING,
             OnlineLevel(version.online_level).label,
@@ -158,7 +159,7 @@ def detail(request: DeskRequest, slug: str) -> HttpResponse:
             (title, facts) for title, fields in _GROUPS if (facts := _facts(said, fields, one.field_name))
         ],
         "cases": [(case, channel_rows(case, today), _papers(case.components)) for case in said.cases],
-        "history": [(row, badge(standings[row.pk])) for row in history],
+        "history": [(row, badge(standings[row.pk]), _until(row, history, today)) for row in history],
         "findings": check(said, today),
         "unverified": unverified_words(said.unverified),
         "may_draft": bool(perms.can_draft_version(request.actor)),
@@ -166,6 +167,15 @@ def detail(request: DeskRequest, slug: str) -> HttpResponse:
         "has_draft": any(standing == Standing.DRAFT for standing in standings.values()),
     }
     return render(request, "procedures/desk/detail.html", context)
+
+
+def _until(row: ProcedureVersion, history: list[ProcedureVersion], today: date) -> date | None:
+    """The last day of a version, unless it is due to a decision that nobody can know yet."""
+    after = any(
+        other.valid_from and row.valid_from and other.valid_from > row.valid_from for other in history
+    )
+    told = after or row.abolition_id or (row.valid_to and row.valid_to < today)
+    return row.valid_to if told else None
 
 
 def _facts(said: VersionContent, fields: tuple[columns.Column, ...], field_name: str) -> tuple[Fact, ...]:

@@ -17,10 +17,12 @@ from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.queries import find, versions
 from motcua.procedures.queries.content import content_of
 from motcua.procedures.rules import columns
+from motcua.procedures.rules.columns import Kind
 from motcua.procedures.types import VersionContent
 from motcua.procedures.views.asked import DeskRequest, numbers
 from motcua.processes import public as processes
 
+_SIZES = {Kind.LONG: "", Kind.CHOICES: "", Kind.FLAG: "m-span-4"}
 EMPTY = VersionContent("", "")
 _SECTIONS = (
     ("Tên và phân loại", columns.NAMES),
@@ -68,7 +70,8 @@ def draft_version(request: DeskRequest, slug: str = "") -> HttpResponse:
         "revision": request.POST.get("revision", "") if data is not None else draft.revision if draft else "",
         "bundle": bundle,
         "sections": [
-            (title, [bundle.version[column.name] for column in fields]) for title, fields in _SECTIONS
+            (title, [(bundle.version[column.name], _SIZES.get(column.kind, "m-span-6")) for column in fields])
+            for title, fields in _SECTIONS
         ],
         "lines": LINES,
         "quiet": changing,
