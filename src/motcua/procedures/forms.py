@@ -29,6 +29,13 @@ from motcua.ui.widgets import DateInput
 
 T = TypeVar("T")
 Choices = Iterable[tuple[Any, str]]
+_KINDS: dict[str, tuple[Any, Sequence[Column]]] = {
+    "terms": (TermLine, columns.TERM),
+    "fees": (FeeLine, columns.FEE),
+    "components": (ComponentLine, columns.COMPONENT),
+    "results": (ResultLine, columns.RESULT),
+    "bases": (BasisLine, columns.BASIS),
+}
 LINES = {"terms": "thời hạn", "fees": "khoản thu", "components": "giấy tờ"}
 
 
@@ -210,7 +217,7 @@ def with_rows_changed(data: QueryDict) -> QueryDict:
     """The data with one row more (``them``: the set) or one row less (``bo``: the row)."""
     changed = data.copy()
     if added := data.get("them", ""):
-        changed[f"{added}-TOTAL_FORMS"] = str(_count(data, added) + 1)
+        _add_row(changed, added, _count(data, added))
     group, _, place = data.get("bo", "").rpartition("-")
     if group and place.isascii() and place.isdigit():
         _drop_row(changed, group, int(place))
@@ -219,6 +226,16 @@ def with_rows_changed(data: QueryDict) -> QueryDict:
             changed.setdefault(f"cases-{number}-{name}-TOTAL_FORMS", "0")
             changed.setdefault(f"cases-{number}-{name}-INITIAL_FORMS", "0")
     return changed
+
+
+def _add_row(data: QueryDict, group: str, place: int) -> None:
+    """One row more, with the defaults of its fields: what is not touched is not saved."""
+    data[f"{group}-TOTAL_FORMS"] = str(place + 1)
+    kind, fields = _KINDS.get(group.rpartition("-")[2], (CaseContent, ()))
+    for column in fields:
+        default = next(one.default for one in fields_of(kind) if one.name == column.name)
+        if default is not MISSING and default is not None and default is not False:
+            data[f"{group}-{place}-{column.name}"] = "on" if default is True else str(default)
 
 
 def _drop_row(data: QueryDict, group: str, place: int) -> None:

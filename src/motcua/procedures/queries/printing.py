@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from motcua.accounts.enums import Role
 from motcua.core.text import tidy
 from motcua.papers.forms import types as forms
 from motcua.papers.forms.printing import print_form
@@ -13,14 +14,15 @@ from motcua.papers.typeset import Pdf
 from motcua.procedures.enums import PublicationKind, TargetGroup
 from motcua.procedures.models import Case, Decision, ProcedureVersion
 from motcua.procedures.queries.content import contents_of
-from motcua.procedures.rules.reading import channel_rows, steps
+from motcua.procedures.rules.columns import unverified_words
+from motcua.procedures.rules.reading import channel_rows, receives, steps
 from motcua.procedures.rules.say import join
 from motcua.procedures.types import CaseContent, StatedVersion, VersionContent
 from motcua.processes import public as processes
 
 PROVINCE = "Ủy ban nhân dân tỉnh Thanh Hóa"
 PLACE = "Thanh Hóa"
-RECIPIENTS = ("Như Điều 3;", "Cục Kiểm soát TTHC - VPCP;", "Chủ tịch, các PCT UBND tỉnh;", "Lưu: VT, KSTTHC.")
+RECIPIENTS = ("Như Điều 3", "Cục Kiểm soát TTHC - VPCP", "Chủ tịch, các PCT UBND tỉnh", "Lưu: VT, KSTTHC")
 
 
 def _bases(content: VersionContent) -> tuple[str, ...]:
@@ -46,6 +48,8 @@ def posting_sheet(one: StatedVersion, address: str, on: date) -> Pdf:
     case = said.cases[0]
     more = len(said.cases) > 1
     version = ProcedureVersion.objects.select_related("publication").get(pk=one.version_id)
+    unchecked = unverified_words(said.unverified)
+    doubts = [f"Chưa đối chiếu với văn bản gốc: {unchecked}"] if unchecked else []
     data = forms.PostingData(
         issuer=forms.Issuer(name=said.agency or PROVINCE, parent=PROVINCE if said.agency else ""),
         issued=on,
@@ -59,9 +63,9 @@ def posting_sheet(one: StatedVersion, address: str, on: date) -> Pdf:
         channels=tuple(forms.PostingChannel(name=a, deadline=b, fee=c) for a, b, c in channel_rows(case, on)),
         components=_components(case),
         sets=said.sets,
-        result=join(result.name for result in said.results),
+        result=join(receives(said)),
         requirements=said.conditions,
-        bases=_bases(said),
+        bases=(*_bases(said), *doubts),
         qr=Qr(address, "Mã QR dẫn đến trang của thủ tục"),
         url=address,
     )
@@ -154,7 +158,7 @@ def process_approval(decision: Decision) -> Pdf:
                 steps=tuple(
                     forms.ProcessStep(
                         name=step.name,
-                        responsible=step.role,
+                        responsible=Role(step.role).label if step.role in Role.values else step.role,
                         duration=hours(step.hours) if step.counted else "không tính",
                         output=step.output,
                     )

@@ -220,6 +220,7 @@ def test_rows_come_and_go_by_buttons_and_keep_what_was_typed(desk):
     make_field(CONTENT.field)
     more = str(desk.post(f"{BASE}moi/", posted() | {"them": "cases-0-components"}).text)
     assert 'name="cases-0-components-1-name"' in more
+    assert re.search(r'name="cases-0-components-1-originals" value="0"', more)
     assert "Giấy đề nghị" in more
     case = str(desk.post(f"{BASE}moi/", posted() | {"them": "cases"}).text)
     assert 'name="cases-1-case-name"' in case
