@@ -49,7 +49,7 @@ from motcua.dossiers.events import (
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.history import steps, timeline, transfers
-from motcua.dossiers.queries.intake import Intake, certification_fee, intake
+from motcua.dossiers.queries.intake import Intake, certification_fee, certification_scale, intake
 from motcua.dossiers.queries.lists import counts, due_soon, handed_out, inbox, overdue
 from motcua.dossiers.queries.lookup import look_up, look_up_token
 from motcua.dossiers.queries.printing import (
@@ -63,6 +63,7 @@ from motcua.dossiers.queries.printing import (
 from motcua.dossiers.queries.register import (
     certifications,
     certifications_to_sign,
+    next_certification_number,
     regimes,
     register,
     session_figures,
@@ -90,6 +91,7 @@ __all__ = [
     "attach_scan",
     "cancel_certification",
     "certification_fee",
+    "certification_scale",
     "certifications",
     "certifications_to_sign",
     "certify",
@@ -115,6 +117,7 @@ __all__ = [
     "look_up",
     "look_up_token",
     "lookup_token",
+    "next_certification_number",
     "overdue",
     "paper",
     "print_control_sheet",

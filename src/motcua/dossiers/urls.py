@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.dossiers.views import (
     acts,
     batch,
+    book,
     certify,
     detail,
     find,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("tiep-nhan/", intake.choose, name="receive"),
     path("tiep-nhan/<int:case_id>/", intake.intake, name="intake"),
     path("tiep-nhan/xong/<int:dossier_id>/", intake.received, name="received"),
+    path("tiep-nhan/phieu/<int:paper_id>/", intake.noticed, name="noticed"),
     path("ho-so/cho-nhan-ban-giao/", lists.box, {"key": "handover"}, name="inbox_handover"),
     path("ho-so/da-giao-cho-nhan/", lists.box, {"key": "handed"}, name="inbox_handed"),
     path("ho-so/cho-phan-cong/", lists.box, {"key": "assign"}, name="inbox_assign"),
@@ -44,7 +46,8 @@ urlpatterns = [
     path("ban-giao/<int:batch_id>/", printing.hand_over, name="print_handover"),
     path("tra-cuu/", find.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
-    path("chung-thuc/", certify.book, name="certify_book"),
-    path("chung-thuc/lo/<slug:verb>/", certify.certify_batch, name="certify_batch"),
+    path("chung-thuc/", book.book, name="certify_book"),
+    path("chung-thuc/lo/<slug:verb>/", book.batch, name="certify_batch"),
+    path("chung-thuc/dong/<int:line_id>/huy/", book.cancel, name="certify_cancel"),
     path("chung-thuc/<int:case_id>/", certify.certify, name="certify"),
 ]

@@ -36,6 +36,8 @@ BUNDLES = {
     "desk.js": ("vendor/htmx/htmx.min.js", *_DEEDS, "js/filters.js"),
     "site.js": _DEEDS,
     "list.js": ("js/list.js",),
+    "intake.js": ("js/intake.js",),
+    "certify.js": ("js/certify.js",),
     "ready.js": ("js/ready.js",),
 }
 _URL = re.compile(r'url\("\.\./([^"]+)"\)')

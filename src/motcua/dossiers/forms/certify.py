@@ -4,8 +4,10 @@ from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.types import CertifyLine
+from motcua.ui.forms import RefusableForm
 from motcua.ui.widgets import DigitsInput
 
 KINDS = (
@@ -21,26 +23,50 @@ KINDS = (
 )
 MOST_LINES = 60
 _NUMBER = {
-    "required": "Gõ một số.",
-    "invalid": "Gõ một số nguyên.",
-    "min_value": "Ít nhất là 1.",
-    "max_value": "Nhiều nhất là 999.",
+    "required": _("Gõ một số."),
+    "invalid": _("Gõ một số nguyên."),
+    "min_value": _("Ít nhất là 1."),
+    "max_value": _("Nhiều nhất là 999."),
 }
 
 
-class LineForm(forms.Form):
+class _Number(DigitsInput):
+    """A short number, at the right of a big field."""
+
+    def __init__(self) -> None:
+        super().__init__({"class": "m-end", "maxlength": 3})
+
+
+class LineForm(RefusableForm):
     """Who, what, how many pages, how many copies."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    key = forms.UUIDField(label=_("Mã lần gửi"), widget=forms.HiddenInput, initial=uuid4)
     requester = forms.CharField(
-        label="Người yêu cầu", max_length=200, error_messages={"required": "Nhập tên người yêu cầu."}
+        label=_("Người yêu cầu"),
+        max_length=200,
+        error_messages={"required": _("Nhập tên người yêu cầu.")},
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    identity_number = forms.CharField(label="Số định danh", max_length=20, required=False, widget=DigitsInput)
+    identity_number = forms.CharField(
+        label=_("Số định danh"), max_length=50, required=False, widget=DigitsInput
+    )
     paper_kind = forms.CharField(
-        label="Loại giấy tờ", max_length=200, error_messages={"required": "Nhập loại giấy tờ."}
+        label=_("Loại giấy tờ"),
+        max_length=200,
+        error_messages={"required": _("Nhập loại giấy tờ.")},
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
-    pages = forms.IntegerField(label="Số trang", min_value=1, max_value=999, error_messages=_NUMBER)
-    copies = forms.IntegerField(label="Số bản", min_value=1, max_value=999, error_messages=_NUMBER)
+    pages = forms.IntegerField(
+        label=_("Số trang"), min_value=1, max_value=999, error_messages=_NUMBER, widget=_Number
+    )
+    copies = forms.IntegerField(
+        label=_("Số bản"), min_value=1, max_value=999, error_messages=_NUMBER, widget=_Number
+    )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a line was typed: then finishing means the kept lines only."""
+        return not any(str(self.data.get(name, "")).strip() for name in ("paper_kind", "pages", "copies"))
 
     def line(self) -> CertifyLine:
         """The line as the verb takes it."""
@@ -57,5 +83,5 @@ def kept_lines(posted: QueryDict) -> list[CertifyLine]:
     for kind, pages, copies in list(rows)[:MOST_LINES]:
         form = LineForm({"requester": "x", "paper_kind": kind, "pages": pages, "copies": copies})
         if not {"paper_kind", "pages", "copies"} & set(form.errors):
-            lines.append(CertifyLine(paper_kind=kind, pages=int(pages), copies=int(copies)))
+            lines.append(form.line())
     return lines

@@ -1,10 +1,11 @@
-"""The form of the counter: one person, their papers, fees, how the result is fetched."""
+"""The form of the counter: one person, for whom, their papers, fees, how the result is fetched."""
 
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.enums import (
     DeliveryMode,
@@ -12,56 +13,81 @@ from motcua.dossiers.enums import (
     FeeState,
     IdentityKind,
     PartyKind,
-    ScanState,
 )
+from motcua.dossiers.forms.handed import MOST_EXTRA, ExtraForm, PaperForm
 from motcua.dossiers.rules.card import read_card
-from motcua.dossiers.types import Application, ComponentInput, FeeInput, PartyInput
+from motcua.dossiers.types import Application, FeeInput, PartyInput
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import ReceptionFacts
-from motcua.ui.widgets import DateInput, DigitsInput
+from motcua.procedures.types import FeeLine, ReceptionFacts
+from motcua.ui.forms import DateField, RefusableForm
+from motcua.ui.widgets import DigitsInput
 
 FOR_SELF, FOR_OTHER, FOR_ORGANISATION = "minh", "uy-quyen", "to-chuc"
-_DATE = {
-    "required": False,
-    "input_formats": ["%d/%m/%Y", "%Y-%m-%d"],
-    "widget": DateInput,
-    "error_messages": {"invalid": "Viết ngày dạng 17/08/1990."},
-}
 
 
-class PersonForm(forms.Form):
-    """Chủ hồ sơ, or who hands in for them."""
+class PersonForm(RefusableForm):
+    """Who stands at the counter. What the card says is locked: `lock` makes it read-only."""
 
     identity_number = forms.CharField(
-        label="Số định danh cá nhân", max_length=50, required=False, widget=DigitsInput
+        label=_("Số định danh cá nhân"), max_length=50, required=False, widget=DigitsInput
     )
     name = forms.CharField(
-        label="Họ và tên", max_length=200, error_messages={"required": "Nhập họ và tên người nộp."}
+        label=_("Họ và tên"), max_length=200, error_messages={"required": _("Nhập họ và tên người nộp.")}
     )
-    birth_date = forms.DateField(label="Ngày sinh", **_DATE)  # type: ignore[arg-type]
-    address = forms.CharField(label="Nơi thường trú", max_length=500, required=False)
-    phone = forms.CharField(label="Điện thoại", max_length=20, required=False, widget=DigitsInput)
-    email = forms.CharField(label="Thư điện tử", max_length=200, required=False)
+    birth_date = DateField(label=_("Ngày sinh"), required=False)
+    address = forms.CharField(label=_("Nơi thường trú"), max_length=500, required=False)
+    phone = forms.CharField(label=_("Điện thoại"), max_length=20, required=False, widget=DigitsInput)
+    email = forms.CharField(label=_("Thư điện tử"), max_length=200, required=False)
+
+    def lock(self) -> None:
+        """What came from the card is shown, not typed."""
+        for name in ("identity_number", "name", "birth_date", "address"):
+            self.fields[name].widget.attrs["readonly"] = True
 
     def party(self, **more: Any) -> PartyInput:
         """The person as typed; whether it can be right is for the verb."""
         return PartyInput(**self.cleaned_data, **more)
 
 
-class IntakeForm(forms.Form):
+class OwnerForm(RefusableForm):
+    """Chủ hồ sơ, where somebody else hands in; empty when people come for themselves."""
+
+    name = forms.CharField(label=_("Họ tên chủ hồ sơ hoặc tên tổ chức"), max_length=200, required=False)
+    identity_number = forms.CharField(
+        label=_("Số định danh hoặc mã số tổ chức"), max_length=50, required=False, widget=DigitsInput
+    )
+    phone = forms.CharField(
+        label=_("Điện thoại chủ hồ sơ"), max_length=20, required=False, widget=DigitsInput
+    )
+    address = forms.CharField(label=_("Địa chỉ chủ hồ sơ"), max_length=500, required=False)
+
+    def party(self, *, organisation: bool) -> PartyInput:
+        """The owner as typed."""
+        return PartyInput(
+            kind=PartyKind.TO_CHUC if organisation else PartyKind.CA_NHAN,
+            identity_kind=IdentityKind.MST if organisation else IdentityKind.CCCD,
+            **self.cleaned_data,
+        )
+
+
+class IntakeForm(RefusableForm):
     """Everything but the people and the papers. ``key`` makes a second submit the same dossier."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    key = forms.UUIDField(label=_("Mã lần gửi"), widget=forms.HiddenInput, initial=uuid4)
     card = forms.CharField(
-        label="Đọc thẻ căn cước",
+        label=_("Đọc thẻ căn cước"),
         required=False,
         max_length=600,
-        help_text="Đặt con trỏ ở đây rồi quét mã QR trên thẻ.",
+        help_text=_("Đặt con trỏ ở đây rồi quét mã QR trên thẻ. Đầu đọc gõ thay bàn phím."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-card": ""}),
     )
-    from_card = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    card_line = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
+    card_at = forms.TimeField(required=False, input_formats=["%H:%M"], widget=forms.HiddenInput)
+    rows = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_EXTRA, initial=0, widget=forms.HiddenInput
+    )
     for_whom = forms.ChoiceField(
-        label="Nộp cho ai",
+        label=_("Nộp cho ai"),
         choices=[
             (FOR_SELF, "Nộp cho chính mình"),
             (FOR_OTHER, "Nộp theo ủy quyền"),
@@ -71,12 +97,10 @@ class IntakeForm(forms.Form):
         initial=FOR_SELF,
     )
     authority_paper = forms.CharField(
-        label="Giấy tờ ủy quyền", required=False, max_length=500, help_text="Số, ngày, nơi chứng thực."
+        label=_("Giấy tờ ủy quyền"), required=False, max_length=500, help_text=_("Số, ngày, nơi chứng thực.")
     )
-    organisation_number = forms.CharField(label="Mã số tổ chức", required=False, max_length=50)
-    organisation_name = forms.CharField(label="Tên tổ chức", required=False, max_length=200)
     channel = forms.TypedChoiceField(
-        label="Kênh nộp",
+        label=_("Kênh nộp"),
         choices=[
             (Channel.TRUC_TIEP.value, Channel.TRUC_TIEP.label),
             (Channel.BUU_CHINH.value, Channel.BUU_CHINH.label),
@@ -84,9 +108,9 @@ class IntakeForm(forms.Form):
         coerce=int,
         initial=Channel.TRUC_TIEP.value,
     )
-    summary = forms.CharField(label="Nội dung yêu cầu", required=False, max_length=1000)
+    summary = forms.CharField(label=_("Nội dung yêu cầu"), required=False, max_length=1000)
     sets = forms.IntegerField(
-        label="Số bộ hồ sơ",
+        label=_("Số bộ hồ sơ"),
         min_value=1,
         max_value=99,
         initial=1,
@@ -97,29 +121,29 @@ class IntakeForm(forms.Form):
         },
     )
     method = forms.ChoiceField(
-        label="Cách thu",
+        label=_("Cách thu"),
         choices=[one for one in FeeMethod.choices if one[0]],
         widget=forms.RadioSelect,
         initial=FeeMethod.KHI_TRA,
         required=False,
     )
-    receipt_no = forms.CharField(label="Số biên lai", required=False, max_length=50)
+    receipt_no = forms.CharField(label=_("Số biên lai"), required=False, max_length=50)
     delivery = forms.ChoiceField(
-        label="Nhận kết quả",
+        label=_("Nhận kết quả"),
         choices=DeliveryMode.choices,
         widget=forms.RadioSelect,
         initial=DeliveryMode.TAI_QUAY,
     )
-    delivery_address = forms.CharField(label="Địa chỉ nhận qua bưu chính", required=False, max_length=500)
+    delivery_address = forms.CharField(label=_("Địa chỉ nhận qua bưu chính"), required=False, max_length=500)
     items = forms.CharField(
-        label="Cần bổ sung những gì",
+        label=_("Cần bổ sung những gì"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Mỗi dòng một nội dung.",
+        help_text=_("Mỗi dòng một nội dung."),
     )
     why = forms.CharField(
-        label="Lý do", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lý do"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean_card(self) -> str:
@@ -135,44 +159,24 @@ class IntakeForm(forms.Form):
         return tuple(line for line in lines if line)
 
 
-class ComponentForm(forms.Form):
-    """One paper of the case as it was handed in."""
-
-    received = forms.BooleanField(required=False, initial=True)
-    originals = forms.IntegerField(min_value=0, max_value=999, required=False)
-    copies = forms.IntegerField(min_value=0, max_value=999, required=False)
-    reused_from_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-def component_forms(facts: ReceptionFacts, data: Any = None) -> list[ComponentForm]:
-    """One form a component, prefilled as the catalogue counts."""
-    return [
-        ComponentForm(
-            data,
-            prefix=f"giay-{fact.id}",
-            initial={"received": fact.required, "originals": fact.originals, "copies": fact.copies},
-        )
-        for fact in facts.components
-    ]
-
-
 def application(
     case_id: int,
     intake: IntakeForm,
-    person: PersonForm,
-    papers: list[ComponentForm],
+    people: tuple[PersonForm, OwnerForm],
+    papers: list[PaperForm],
+    extras: list[ExtraForm],
     facts: ReceptionFacts,
 ) -> Application:
     """What the verbs of the counter take."""
     said = intake.cleaned_data
-    me = person.party(from_card=said["from_card"], authority_paper=said["authority_paper"])
-    owner, submitter = _people(said, me)
+    owner, submitter = _people(said, *people)
+    handed = [form.component() for form in papers] + [form.component() for form in extras if form.is_used]
     return Application(
         case_id=case_id,
         owner=owner,
         submitter=submitter,
         channel=Channel(said["channel"]),
-        components=tuple(_component(form, fact) for form, fact in zip(papers, facts.components, strict=True)),
+        components=tuple(handed),
         fees=_fees(said, facts),
         sets=said["sets"],
         summary=said["summary"],
@@ -181,40 +185,15 @@ def application(
     )
 
 
-def _people(said: dict[str, Any], me: PartyInput) -> tuple[PartyInput, PartyInput | None]:
+def _people(
+    said: dict[str, Any], person: PersonForm, owner: OwnerForm
+) -> tuple[PartyInput, PartyInput | None]:
     """Whoever stands at the counter is the owner, or hands in for an owner."""
+    scanned = read_card(said["card_line"]) is not None
     if said["for_whom"] == FOR_SELF:
-        return me, None
-    organisation = said["for_whom"] == FOR_ORGANISATION
-    owner = PartyInput(
-        name=said["organisation_name"],
-        kind=PartyKind.TO_CHUC if organisation else PartyKind.CA_NHAN,
-        identity_kind=IdentityKind.MST if organisation else IdentityKind.CCCD,
-        identity_number=said["organisation_number"],
-        address=me.address,
-        phone=me.phone,
-    )
-    return owner, me
-
-
-def _component(form: ComponentForm, fact: Any) -> ComponentInput:
-    said = form.cleaned_data
-    reused = said.get("reused_from_id")
-    return ComponentInput(
-        name=fact.name,
-        component_id=fact.id,
-        received=said["received"],
-        originals=said["originals"] or 0,
-        copies=said["copies"] or 0,
-        scan_state=_scan(fact.kind, reused=bool(reused)),
-        reused_from_id=reused,
-    )
-
-
-def _scan(kind: str, *, reused: bool) -> ScanState:
-    if reused:
-        return ScanState.TU_KET_QUA_KHAC
-    return ScanState.KHONG_PHAI_QUET if kind == "xuat_trinh" else ScanState.CHUA
+        return person.party(from_card=scanned), None
+    mine = person.party(from_card=scanned, authority_paper=said["authority_paper"])
+    return owner.party(organisation=said["for_whom"] == FOR_ORGANISATION), mine
 
 
 def _fees(said: dict[str, Any], facts: ReceptionFacts) -> tuple[FeeInput, ...]:
@@ -223,7 +202,7 @@ def _fees(said: dict[str, Any], facts: ReceptionFacts) -> tuple[FeeInput, ...]:
     return tuple(
         FeeInput(
             name=fee.name,
-            amount=fee.amount,
+            amount=fee.amount or 0,
             state=FeeState.DA_THU if paid else FeeState.CHUA_THU,
             method=method,
             receipt_no=said["receipt_no"] if paid else "",
@@ -232,6 +211,10 @@ def _fees(said: dict[str, Any], facts: ReceptionFacts) -> tuple[FeeInput, ...]:
     )
 
 
-def open_fees(facts: ReceptionFacts, channel: int) -> list[Any]:
+def open_fees(facts: ReceptionFacts, channel: int) -> list[FeeLine]:
     """The fee lines with an amount above zero for this channel; a scale by pages is counted elsewhere."""
-    return [fee for fee in facts.fees if fee.amount and fee.channel in {None, channel}]
+    return [
+        fee
+        for fee in facts.fees
+        if fee.amount and fee.channel in {None, channel} and fee.unit not in {"trang", "ban"}
+    ]

@@ -1,10 +1,11 @@
 """What the counter is shown before it receives: the promise, why that day, what the case asks for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.core import unit_calendars
 from motcua.core.actor import Actor
-from motcua.core.calendar import Promise
+from motcua.core.calendar import Explanation, Promise
 from motcua.dossiers import perms
 from motcua.dossiers.commands.certify import scale_of
 from motcua.dossiers.commands.receive import look_at
@@ -24,6 +25,11 @@ class Intake:
     rules: RulesKept
     term: str
     promise: Promise | None
+    explanation: Explanation | None
+    at: datetime
+    unit_name: str
+    agency_name: str
+    resolving_name: str
 
 
 def intake(
@@ -42,10 +48,25 @@ def intake(
     perms.can_receive(actor, case.unit.path, case.facts.field_code).or_refuse()
     calendar = unit_calendars.for_unit(case.kept.calendar_unit)
     promise = clocks.promise_of(calendar, case.at, case.kept)
-    return Intake(case.facts, case.kept, term_text(case.kept), promise)
+    return Intake(
+        facts=case.facts,
+        rules=case.kept,
+        term=term_text(case.kept),
+        promise=promise,
+        explanation=clocks.explained(calendar, case.at, case.kept, (), case.at),
+        at=case.at,
+        unit_name=case.unit.office_name,
+        agency_name=case.agency.office_name,
+        resolving_name=case.units[case.facts.resolving_unit_id].office_name,
+    )
 
 
 def certification_fee(facts: ReceptionFacts, pages: int, copies: int) -> tuple[int, str]:
     """What copies cost by the catalogue's scale, in đồng, and the sum written out."""
     scale = scale_of(facts)
     return fees.certification_fee(scale, pages, copies), fees.fee_in_words(scale, pages, copies)
+
+
+def certification_scale(facts: ReceptionFacts) -> list[fees.ScaleLine]:
+    """The catalogue's scale by pages, for the sum that the page writes out while one types."""
+    return scale_of(facts)

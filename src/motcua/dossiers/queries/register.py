@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Max
+
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import no
@@ -10,6 +12,7 @@ from motcua.dossiers.enums import CertificationState, DeliveryMode, Ending, Part
 from motcua.dossiers.models import Certification, Dossier, Party, Regime
 from motcua.dossiers.queries.rows import Names
 from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules import codes
 from motcua.dossiers.rules.regime import RegimeFacts
 from motcua.dossiers.types import CertificationRow, RegisterPage, RegisterRow
 from motcua.orgs import public as orgs
@@ -97,6 +100,14 @@ def certifications_to_sign(
         lookup = "unit__path__startswith" if grant.depth is Depth.TREE else "unit__path"
         condition = condition | Certification.objects.filter(**{lookup: grant.path})
     return tuple(_line(row) for row in condition.filter(state=state).order_by("entered_at", "pk")[:limit])
+
+
+def next_certification_number(actor: Actor, unit_id: int) -> int:
+    """The number that the next line of this year's book will have if nobody is quicker; one statement."""
+    may_read_book(actor, unit_id)
+    book = codes.certification_book(clock.today(), "BS")
+    lines = Certification.objects.filter(unit_id=unit_id, book=book)
+    return (lines.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def session_figures(actor: Actor, unit_id: int) -> dict[str, int]:

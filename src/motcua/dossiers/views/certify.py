@@ -1,53 +1,51 @@
-"""Tiếp nhận và trả ngay: the certification counter, for the keyboard, and its book."""
+"""Tiếp nhận và trả ngay: the certification counter, for the keyboard."""
 
-from typing import Any
+import json
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
-from motcua.dossiers.enums import CertificationState
-from motcua.dossiers.forms.certify import KINDS, LineForm, kept_lines
-from motcua.dossiers.types import CertificationRow, CertifyLine, PartyInput
-from motcua.dossiers.views.find import read_day
+from motcua.dossiers.forms.certify import KINDS, MOST_LINES, LineForm, kept_lines
+from motcua.dossiers.types import CertifyLine, PartyInput
+from motcua.dossiers.views.book import session_stats, table
 from motcua.dossiers.views.place import unit_of
-from motcua.orgs import public as orgs
 from motcua.procedures import public as procedures
+from motcua.procedures.types import ReceptionFacts
 from motcua.ui import format as fmt
-from motcua.ui.table import Column, Row, Table, Text
-from motcua.ui.types import Action, Badge, Blank, Stat
+from motcua.ui.types import ErrorLine, Fact
 
-STATES = {
-    CertificationState.CHO_KY: Badge("Chờ ký", "info", "signature"),
-    CertificationState.CHO_DONG_DAU: Badge("Chờ đóng dấu", "info", "rubber-stamp", solid=True),
-    CertificationState.DA_TRA: Badge("Đã trả", "done", "checks"),
-    CertificationState.DA_HUY: Badge("Đã hủy", "ended", "ban"),
-}
 SHOWN = 13
 
 
 def certify(request: DeskRequest, case_id: int) -> HttpResponse:
-    """One entry row; ``viec=ghi`` keeps a line, ``viec=xong`` writes the person's lines into the book."""
-    posted = request.method == "POST"
-    kept = kept_lines(request.POST) if posted else []
-    form = LineForm(request.POST if posted else None)
+    """One entry row; ``viec=ghi`` keeps a line, ``bo`` drops one, ``xong`` writes the person's lines."""
+    facts = procedures.reception_facts(case_id, 1, receiving_unit_id=unit_of(request.actor), on=clock.today())
+    if request.method != "POST":
+        return _page(request, facts, LineForm(), [])
+    kept, form = kept_lines(request.POST), LineForm(request.POST)
     doing = request.POST.get("viec", "")
-    error = ""
-    if posted and doing == "xong":
-        done, error = _finish(request, case_id, form, kept)
-        if done:
-            return done
-    elif posted and form.is_valid():
+    if (gone := request.POST.get("bo", "")) and gone.isdecimal() and int(gone[:4]) < len(kept):
+        kept.pop(int(gone[:4]))
+        return _page(request, facts, _typed(form), kept)
+    if doing == "xong":
+        return _finish(request, facts, form, kept)
+    if form.is_valid() and len(kept) < MOST_LINES:
         kept.append(form.line())
-        form = _next_line(form)
-    context = _context(request, case_id, form, kept) | {"error": error}
-    return render(request, "dossiers/certify.html", context, status=422 if error or form.errors else 200)
+        return _page(request, facts, _next_line(form), kept)
+    full = (ErrorLine(f"Mỗi người tối đa {MOST_LINES} dòng. Bấm xong rồi ghi tiếp."),)
+    return _page(request, facts, form, kept, () if form.errors else full, status=422)
+
+
+def _typed(form: LineForm) -> LineForm:
+    """What was typed, with nothing said about it."""
+    initial = {name: form.data.get(name, "") for name in form.fields}
+    return LineForm(initial=initial)
 
 
 def _next_line(form: LineForm) -> LineForm:
@@ -57,146 +55,85 @@ def _next_line(form: LineForm) -> LineForm:
 
 
 def _finish(
-    request: DeskRequest, case_id: int, form: LineForm, kept: list[CertifyLine]
-) -> tuple[HttpResponse | None, str]:
-    lines = [*kept, form.line()] if form.is_valid() else kept
+    request: DeskRequest, facts: ReceptionFacts, form: LineForm, kept: list[CertifyLine]
+) -> HttpResponse:
+    """Write the kept lines and the one just typed; a faulty one is not left out in silence."""
+    typed = not form.is_empty
+    form.full_clean()
+    if not typed:
+        for name in ("paper_kind", "pages", "copies"):
+            form.errors.pop(name, None)
+    if form.errors:
+        return _page(request, facts, form, kept, status=422)
+    lines = [*kept, form.line()] if typed else kept
     if not lines:
-        return None, "Chưa có dòng nào. Ghi ít nhất một giấy tờ rồi mới xong."
-    name = request.POST.get("requester", "").strip()
-    number = request.POST.get("identity_number", "").strip()
-    raw = form.data.get("key", "")
+        nothing = ErrorLine("Chưa có dòng nào. Ghi ít nhất một giấy tờ rồi mới xong.", "id_paper_kind")
+        return _page(request, facts, form, kept, (nothing,), status=422)
+    said = form.cleaned_data
+    requester = PartyInput(name=said["requester"], identity_number=said["identity_number"])
     try:
         done = door.certify(
-            request.actor,
-            requester=PartyInput(name=name, identity_number=number),
-            lines=lines,
-            case_id=case_id,
-            key=LineForm.base_fields["key"].clean(raw),
+            request.actor, requester=requester, lines=lines, case_id=facts.case_id, key=said["key"]
         )
     except Refusal as refusal:
-        return None, str(refusal)
+        return _page(request, facts, form, kept, _landed(form, refusal), status=422)
     first, last = done.numbers[0], done.numbers[-1]
     span = fmt.number(first) if first == last else f"{fmt.number(first)} đến {fmt.number(last)}"
-    messages.success(request, f"{name}: số chứng thực {span}, thu {fmt.money(done.total)}.")
-    return redirect("dossiers:certify", case_id), ""
+    messages.success(request, f"{requester.name}: số chứng thực {span}, thu {fmt.money(done.total)}.")
+    return redirect("dossiers:certify", facts.case_id)
 
 
-def _context(request: DeskRequest, case_id: int, form: LineForm, kept: list[CertifyLine]) -> dict[str, Any]:
-    actor, today = request.actor, clock.today()
-    facts = procedures.reception_facts(case_id, 1, receiving_unit_id=unit_of(actor), on=today)
-    rows = door.certifications(actor, unit_of(actor), today)
+def _landed(form: LineForm, refusal: Refusal) -> tuple[ErrorLine, ...]:
+    """Reasons at the person's fields; the rest above the row."""
+    names = {"requester.name": "requester", "requester.identity_number": "identity_number"}
+    rest = []
+    for problem in refusal.problems:
+        if name := names.get(problem.field):
+            form.add_error(name, problem.why)
+        else:
+            rest.append(ErrorLine(problem.why))
+    return tuple(rest)
+
+
+def _page(
+    request: DeskRequest,
+    facts: ReceptionFacts,
+    form: LineForm,
+    kept: list[CertifyLine],
+    lines: tuple[ErrorLine, ...] = (),
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    actor, unit_id = request.actor, unit_of(request.actor)
+    rows = door.certifications(actor, unit_id, clock.today(), limit=SHOWN)
+    figures = door.session_figures(actor, unit_id)
     counted = [(line, *door.certification_fee(facts, line.pages, line.copies)) for line in kept]
-    return {
+    total, copies = sum(fee for _, fee, _ in counted), sum(line.copies for line in kept)
+    context = {
         "facts": facts,
         "form": form,
+        "lines": lines,
         "kept": [(line, fmt.money(fee), words) for line, fee, words in counted],
-        "total": fmt.money(sum(fee for _, fee, _ in counted)),
+        "kept_fee": total,
+        "sums": (Fact(f"Đã ghi, {copies} bản", fmt.money(total)),),
+        "total": fmt.money(total),
         "kinds": tuple(enumerate(KINDS, 1)),
-        "table": book_table(rows[:SHOWN]),
-        "count": len(rows),
-        "stats": _stats(rows),
-        "action": reverse("dossiers:certify", args=[case_id]),
+        "table": table(rows),
+        "number": fmt.number(door.next_certification_number(actor, unit_id) + len(kept)),
+        "last": rows[0].requester if rows else "",
+        "figures": figures,
+        "shown": len(rows),
+        "stats": session_stats(figures),
+        "scale": _scale(facts),
+        "action": reverse("dossiers:certify", args=[facts.case_id]),
     }
+    return render(request, "dossiers/certify.html", context, status=status)
 
 
-def _stats(rows: tuple[CertificationRow, ...]) -> tuple[Stat, ...]:
-    alive = [row for row in rows if row.state != CertificationState.DA_HUY]
-    people = len({row.dossier_id for row in alive})
-    return (
-        Stat(fmt.number(people), "người hôm nay"),
-        Stat(fmt.number(len(alive)), "số chứng thực"),
-        Stat(fmt.number(sum(row.copies for row in alive)), "bản sao"),
-        Stat(fmt.money(sum(row.fee for row in alive)), "phí đã thu"),
+def _scale(facts: ReceptionFacts) -> str:
+    """The scale for the script: from page, đồng a page; the most a copy costs."""
+    scale = sorted(door.certification_scale(facts), key=lambda line: line.from_page)
+    caps = [line.cap for line in scale if line.cap is not None]
+    return json.dumps(
+        {"steps": [[line.from_page, line.amount] for line in scale], "cap": min(caps, default=None)}
     )
-
-
-def book_table(rows: Any, *, pick: str = "") -> Table:
-    """Lines of the book, newest first."""
-    columns = (
-        Column("Số", "72", number=True),
-        Column("Giờ", "64"),
-        Column("Người yêu cầu", "144"),
-        Column("Giấy tờ"),
-        Column("Trang", "64", number=True),
-        Column("Bản", "56", number=True),
-        Column("Phí (đ)", "88", number=True),
-        Column("Tình trạng", "144"),
-    )
-    return Table(
-        "Sổ chứng thực",
-        columns,
-        tuple(
-            Row(
-                (
-                    Text(fmt.number(row.number), strong=True),
-                    fmt.time(row.entered_at),
-                    row.requester,
-                    row.paper_kind,
-                    fmt.number(row.pages),
-                    fmt.number(row.copies),
-                    fmt.number(row.fee),
-                    STATES[row.state],
-                ),
-                key=str(row.id),
-                name=f"số {row.number}",
-            )
-            for row in rows
-        ),
-        pick=pick,
-        form="chon" if pick else "",
-        sticky=False,
-        empty=Blank("Chưa có dòng nào", "Sổ của ngày này còn trống."),
-    )
-
-
-def book(request: DeskRequest) -> HttpResponse:
-    """The book of a day: sign and stamp many lines at once."""
-    day = read_day(request.GET.get("ngay", ""), clock.today())
-    actor = request.actor
-    rows = door.certifications(actor, unit_of(actor), day)
-    verbs = (
-        ("sign_certifications", "Ký chứng thực", "signature"),
-        ("stamp_certifications", "Đóng dấu, trả", "rubber-stamp"),
-    )
-    actions = tuple(
-        Action(
-            words,
-            kind="primary",
-            icon=icon,
-            size="small",
-            form="chon",
-            formaction=reverse("dossiers:certify_batch", args=[verb]),
-        )
-        for verb, words, icon in verbs
-        if actor.has(f"dossiers.{verb}")
-    )
-    context = {
-        "day": day,
-        "unit": orgs.unit(unit_of(actor)),
-        "actions": actions,
-        "table": book_table(rows, pick="dong" if actions else ""),
-        "stats": _stats(rows),
-    }
-    return render(request, "dossiers/certify_book.html", context)
-
-
-@require_POST
-def certify_batch(request: DeskRequest, verb: str) -> HttpResponse:
-    """Sign or stamp the ticked lines."""
-    verbs = {
-        "sign_certifications": door.sign_certifications,
-        "stamp_certifications": door.stamp_certifications,
-    }
-    ids = [int(one) for one in request.POST.getlist("dong")[:500] if one.isdecimal() and len(one) < 18]
-    if verb in verbs and ids:
-        try:
-            report = verbs[verb](request.actor, line_ids=ids)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, f"Xong {len(report.done)} dòng.")
-            for refused in report.refused:
-                messages.error(request, f"{refused.code}: {refused.why}")
-    else:
-        messages.warning(request, "Chưa chọn dòng nào.")
-    return redirect("dossiers:certify_book")
