@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.types import CertifyLine
 from motcua.ui.forms import RefusableForm
 from motcua.ui.widgets import DigitsInput
@@ -43,7 +44,7 @@ class LineForm(RefusableForm):
     key = forms.UUIDField(label=_("Mã lần gửi"), widget=forms.HiddenInput, initial=uuid4)
     requester = forms.CharField(
         label=_("Người yêu cầu"),
-        max_length=200,
+        max_length=600,
         error_messages={"required": _("Nhập tên người yêu cầu.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
@@ -62,6 +63,17 @@ class LineForm(RefusableForm):
     copies = forms.IntegerField(
         label=_("Số bản"), min_value=1, max_value=999, error_messages=_NUMBER, widget=_Number
     )
+
+    def clean_requester(self) -> str:
+        """A name, or the line of a card as the reader types it: then the number is filled in too."""
+        said = str(self.cleaned_data["requester"])
+        self.card = read_card(said)
+        return self.card.name if self.card else said
+
+    def clean_identity_number(self) -> str:
+        """The number typed, else the card's."""
+        card = getattr(self, "card", None)
+        return str(self.cleaned_data["identity_number"]) or (card.identity_number if card else "")
 
     @property
     def is_empty(self) -> bool:

@@ -21,7 +21,6 @@ from motcua.ui.fields import error_lines
 from motcua.ui.types import Badge, Clock, ClockExplained, ErrorLine, Fact
 
 REUSED = Badge("lấy từ kho", "done", "check")
-_CARD = {"identity_number": "identity_number", "name": "name", "address": "address"}
 
 
 @dataclass
@@ -59,6 +58,11 @@ class Desk:
             handed.paper_forms(facts, data),
             handed.extra_forms(rows, data),
         )
+
+    @property
+    def rows(self) -> list[handed.PaperForm | handed.ExtraForm]:
+        """The papers of the list, then those outside of it."""
+        return [*self.papers, *self.extras]
 
     def summary(self) -> tuple[ErrorLine, ...]:
         """Every fault of the page, in its order."""
@@ -130,7 +134,7 @@ def with_card(posted: QueryDict) -> QueryDict:
     """
     data = posted.copy()
     if read_card(data.get("card", "")):
-        data["card_line"], data["card"] = data["card"][:600], ""
+        data["card_line"], data["card"] = str(data["card"])[:600], ""
         data["card_at"] = fmt.time(clock.now())
     if data.get("viec") == "bo-the":
         data["card_line"] = data["card_at"] = ""
@@ -138,8 +142,8 @@ def with_card(posted: QueryDict) -> QueryDict:
     if card is None:
         data["card_line"] = ""
         return data
-    for field, said in _CARD.items():
-        data[f"nguoi-{field}"] = getattr(card, said)
+    for field in ("identity_number", "name", "address"):
+        data[f"nguoi-{field}"] = getattr(card, field)
     data["nguoi-birth_date"] = f"{card.birth_date:%d/%m/%Y}"
     return data
 
@@ -187,7 +191,7 @@ def context(
     """What the page draws."""
     facts, channel = looked.facts, _channel(desk.form)
     fees = forms.open_fees(facts, channel)
-    reused = {str(row["reused_from_id"].value()) for row in [*desk.papers, *desk.extras] if row.is_reused}
+    reused = {str(row["reused_from_id"].value()) for row in desk.rows if row.is_reused}
     offered = [(one, [p for p in one.papers if str(p.component_row_id) not in reused]) for one in found]
     return {
         "facts": facts,
@@ -238,7 +242,7 @@ def _explained(looked: door.Intake) -> tuple[ClockExplained, Clock] | None:
 def _slip(request: DeskRequest, looked: door.Intake, desk: Desk) -> dict[str, object]:
     """The receipt as it would print now: what is typed, as typed."""
     person, owner, form = desk.person, desk.owner, desk.form
-    rows = [row for row in [*desk.papers, *desk.extras] if row.is_received]
+    rows = [row for row in desk.rows if row.is_received]
     for_self = form["for_whom"].value() in {forms.FOR_SELF, None, ""}
     summary = str(form["summary"].value() or "").strip()
     return {

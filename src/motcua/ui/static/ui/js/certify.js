@@ -45,6 +45,8 @@
     const at = fields.indexOf(event.target);
     if (event.key !== "Enter" || event.isComposing || at < 0 || at === fields.length - 1) return;
     event.preventDefault();
+    const card = at === 0 ? requester.value.split("|") : [];
+    if (card.length > 5) { form.elements.identity_number.value = card[0]; requester.value = card[2]; show(); }
     fields[at + 1].focus();
     fields[at + 1].select();
   });
