@@ -1,4 +1,4 @@
-"""Contents in an S3 bucket: the same room, another place."""
+"""Where uploads lie and who scans them, as the surroundings say: a folder or an S3 bucket, ClamAV or none."""
 
 import threading
 from collections.abc import Iterator
