@@ -36,8 +36,8 @@ _POPULAR = {
     "1.012783": 3.0,
     "3.000347": 4.0,
 }
-BUSIEST = {"380": 2.0, "14758": 3.0}  # thành phố Thanh Hóa; a ward of the showcase
-SHOWCASE_DISTRICT = "380"
+BUSIEST = {"399": 2.0, "15865": 4.0, "380": 2.5}  # where the offered accounts work; the largest city
+SHOWCASE_DISTRICT = "399"
 
 
 @dataclass(frozen=True, slots=True)

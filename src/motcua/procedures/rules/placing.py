@@ -16,6 +16,9 @@ from motcua.procedures.types import Place
 INWARD = frozenset({"van-phong", "thanh-tra", "hanh-chinh", "noi-vu"})
 
 
+OFFICE = "van-phong"  # who coordinates in a district what belongs to none of its divisions (ngành dọc)
+
+
 @dataclass
 class Units:
     """The tree of one day, as placing asks it."""
@@ -69,7 +72,7 @@ def places(
         found += [Place(row.id, row.id, row.id) for row in units.territories(Level.XA)]
     if Level.HUYEN in levels:
         for row in units.territories(Level.HUYEN):
-            resolving = units.division(row, divisions) or row
+            resolving = units.division(row, (*divisions, OFFICE)) or row
             found.append(Place(units.shop(row).id, resolving.id, row.id))
     if Level.TINH in levels:
         found += _of_province(units, divisions, agencies)
