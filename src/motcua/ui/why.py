@@ -19,9 +19,10 @@ _EVENTS = {
     EventKind.PAUSED: "dừng từ {at}",
     EventKind.RESUMED: "chạy lại {at}",
     EventKind.RESTARTED: "tính lại từ đầu {at}",
-    EventKind.NOW: "đến {at}",
+    EventKind.NOW: "bây giờ là {at}",
     EventKind.DUE: "hạn {at}",
 }
+_NOT_COUNTED = {Why.RESET: "không tính, vì tính lại từ đầu", Why.AFTER_DUE: "sau hạn"}
 _SILENT = {Why.DAY_ZERO, Why.BEFORE_RECEPTION, Why.ROUNDED, Why.AFTER_DUE, Why.RESET}
 
 
@@ -91,8 +92,20 @@ def _why(day: Day) -> str:
     if events:
         return ", ".join(events)
     words = [reason.text for reason in day.why if reason.why not in _SILENT]
+    if not words and day.capacity and (told := _whole(day)):
+        return told
     held = [segment.why.text for segment in day.segments if segment.kind == Kind.PAUSED and segment.why]
     return ", ".join(dict.fromkeys([*words, *(f"tạm dừng, {text[:1].lower()}{text[1:]}" for text in held)]))
+
+
+def _whole(day: Day) -> str:
+    """A day of work on which nothing happened, in words."""
+    if day.counted == day.capacity:
+        return "trọn ngày làm việc" if day.capacity < 24 * 60 else "trọn ngày"
+    if day.future == day.capacity:
+        return "dự tính"
+    skipped = {segment.why.why for segment in day.segments if segment.why}
+    return next((text for why, text in _NOT_COUNTED.items() if skipped == {why}), "")
 
 
 def _event(event: DayEvent) -> str:

@@ -124,7 +124,11 @@ def _promise(dossier: Dossier, calendars: UnitCalendars) -> Promise | None:
 
 
 def _steps(dossier: Dossier) -> tuple[PublicStep, ...]:
+    """The steps in order; a finished one was done when the next began, the last when all ended."""
+    rows = step_rows(dossier)
+    began = [row.given.at if row.given else None for row in rows]
+    ended = [*began[1:], dossier.returned_at or dossier.decided_at]
     return tuple(
-        PublicStep(row.name, row.unit_name, row.state, row.given.at if row.given else None, None)
-        for row in step_rows(dossier)
+        PublicStep(row.name, row.unit_name, row.state, since, until if row.state == "done" else None)
+        for row, since, until in zip(rows, began, ended, strict=True)
     )

@@ -89,4 +89,6 @@ def _told(found: PublicDossier) -> dict[str, object]:
         "readings": told.readings(found),
         "when": told.when(found),
         "moved": told.moved(found),
+        "late": told.late(found),
+        "owed": told.owed(found),
     }
