@@ -30,9 +30,12 @@ COMPONENTS = (
 )
 
 
-def case(components: tuple[ComponentLine, ...]) -> CaseContent:
-    """A case by hand at the counter, with these papers."""
-    return replace(CASE, components=components, terms=(TermLine(1, 3),), fees=(FeeLine("Lệ phí", 50_000),))
+FEES = (FeeLine("Lệ phí", 50_000),)
+
+
+def case(components: tuple[ComponentLine, ...], fees: tuple[FeeLine, ...] = FEES) -> CaseContent:
+    """A case by hand at the counter, with these papers and fees."""
+    return replace(CASE, components=components, terms=(TermLine(1, 3),), fees=fees)
 
 
 @pytest.fixture(autouse=True)

@@ -124,11 +124,11 @@ def _page(request: DeskRequest, look: str, report: BatchReport | None = None) ->
     }
     if look in waiting:
         rows = waiting[look]
-        context |= {"table": table(rows, pick="dong"), "actions": _actions(look), "count": len(rows)}
+        context |= {"table": table(rows, pick="dong"), "deeds": _actions(look), "count": len(rows)}
     else:
         rows = door.certifications(actor, unit_of(actor), day, limit=MOST)
         may_cancel = actor.has("dossiers.cancel_certification")
-        context |= {"table": table(rows, cancel=may_cancel), "actions": (), "count": len(rows)}
+        context |= {"table": table(rows, cancel=may_cancel), "deeds": (), "count": len(rows)}
     return render(request, "dossiers/certify_book.html", context)
 
 
