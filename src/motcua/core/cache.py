@@ -109,6 +109,17 @@ def count_up(key: str, window: timedelta) -> int:
     return int(hits)
 
 
+def counted(keys: Iterable[str]) -> dict[str, int]:
+    """How often each key was counted in its window so far, 0 for what was not; one statement."""
+    wanted = list(keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, hits FROM core_throttle WHERE key = ANY(%s) AND expires > %s", [wanted, clock.real()]
+        )
+        found = dict(cursor.fetchall())
+    return {key: int(found.get(key, 0)) for key in wanted}
+
+
 def forget_expired() -> int:
     """Remove what has expired; returns how many rows. Run by the relay now and then."""
     now = clock.real()

@@ -11,7 +11,7 @@ from motcua.accounts.rules import actor_of
 from motcua.accounts.types import VISITOR
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.cache import count_up
+from motcua.core.cache import count_up, counted
 from motcua.core.decision import Problem, Refusal, RefusalKind
 from motcua.core.journal import audit
 from motcua.core.refs import Ref
@@ -20,26 +20,31 @@ from motcua.core.verbs import verb
 log = logging.getLogger(__name__)
 
 WINDOW = timedelta(minutes=15)
-# Tries in a window: of one account from one address, of one account, from one address. The first keeps
-# a guesser out without locking out the owner, who signs in from elsewhere.
+# Wrong tries in a window: of one account from one address, of one account, from one address. The first
+# keeps a guesser out without locking out the owner, who signs in from elsewhere; right tries do not
+# count, for a whole office may come from one address.
 TRIES = {"pair": 8, "account": 40, "address": 120}
 
 
+def _keys(name: str, address: str) -> dict[str, str]:
+    names = {"pair": f"{address}/{name}", "account": f"/{name}", "address": f"{address}/"}
+    return {what: f"sign-in/{key}"[:200] for what, key in names.items()}
+
+
 def attempt_sign_in(*, username: str, password: str, address: str) -> Account:
-    """Count the try, then sign in. Raises `Refusal`: too many tries, or a wrong name or password."""
+    """Sign in unless there were too many wrong tries. Raises `Refusal`; a wrong try is counted."""
     name = username.strip().lower()
-    counted = {
-        "pair": count_up(f"sign-in/{address}/{name}"[:200], WINDOW),
-        "account": count_up(f"sign-in//{name}"[:200], WINDOW),
-        "address": count_up(f"sign-in/{address}/"[:200], WINDOW),
-    }
-    if any(counted[what] > limit for what, limit in TRIES.items()):
+    keys = _keys(name, address)
+    tried = counted(keys.values())
+    if any(tried[keys[what]] >= limit for what, limit in TRIES.items()):
         log.warning("sign-in refused from %s: too many tries", address)
-        why = "Đã thử đăng nhập quá nhiều lần. Hãy chờ 15 phút rồi thử lại."
+        why = "Đã thử đăng nhập sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại."
         raise Refusal(Problem(why), kind=RefusalKind.TOO_MANY)
     try:
         return sign_in(VISITOR, username=name, password=password)
     except Refusal:
+        for key in keys.values():
+            count_up(key, WINDOW)
         log.warning("sign-in refused from %s", address)
         raise
 

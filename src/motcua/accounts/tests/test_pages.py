@@ -308,9 +308,9 @@ def test_the_head_sees_the_unit_and_below(client, district):
         note(post)
         note(post, ReadingKind.OPEN, subject=Ref("thu.ho-so", 7), label="000.00.22.H56-220610-0001")
     sign_in(client, make_post(Role.LANH_DAO, district))
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as asked:
         page = client.get(at("readings"))
-    assert sum("accounts_reading" in query["sql"] for query in seen) == 1
+    assert sum("accounts_reading" in query["sql"] for query in asked) == 1
     assert "Trong Đơn Vị" in page.text
     assert "Ngoài Đơn Vị" not in page.text
     assert "•••••••••142" in page.text

@@ -123,6 +123,11 @@ def test_a_guesser_is_stopped_the_owner_is_not(account):
     attempt_sign_in(username="anh.nv", password=PASSWORD, address="10.0.0.2")
 
 
+def test_a_whole_office_signs_in_from_one_address(account):
+    for _ in range(130):
+        attempt_sign_in(username="anh.nv", password=PASSWORD, address="10.0.0.9")
+
+
 def test_unknown_names_are_throttled_alike():
     assert guess(8, "khong.co") is RefusalKind.INVALID
     assert guess(1, "khong.co") is RefusalKind.TOO_MANY

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.core import clock
-from motcua.core.cache import count_up, forget_expired
+from motcua.core.cache import count_up, counted, forget_expired
 from motcua.core.tests.fabric import at_once
 
 WINDOW = timedelta(minutes=1)
@@ -114,3 +114,13 @@ def test_threads_count_exactly_and_only_one_adds(own_database):
     counted = at_once(lambda _: [count_up("x", WINDOW) for _ in range(10)], 4)
     assert sorted(hit for mine in counted for hit in mine) == list(range(1, 41))
     assert sorted(at_once(lambda _: cache.add("a", 1), 4)) == [False, False, False, True]
+
+
+@pytest.mark.django_db
+def test_counting_can_be_looked_at_without_counting(django_assert_num_queries):
+    for _ in range(3):
+        count_up("x", WINDOW)
+    count_up("over", timedelta(seconds=-1))
+    with django_assert_num_queries(1):
+        assert counted(["x", "over", "never"]) == {"x": 3, "over": 0, "never": 0}
+    assert count_up("x", WINDOW) == 4

@@ -4,8 +4,9 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from motcua.orgs import public, reference
+from motcua.orgs import public, queries, reference
 from motcua.orgs.enums import Certainty, CodeScheme, Level, ShareKind, UnitKind
 from motcua.orgs.models import LineageEdge, OrgUnit, UnitCode
 from motcua.orgs.types import TERRITORIES
@@ -125,3 +126,53 @@ def test_loading_again_changes_nothing():
     before = list(OrgUnit.objects.order_by("id").values())
     assert reference.load() == "đã đủ"
     assert list(OrgUnit.objects.order_by("id").values()) == before
+
+
+def _plan(cursor, path: str) -> str:
+    sql = queries._TREE.format(now_filter="", then_filter="")
+    cursor.execute(f"EXPLAIN {sql}", {"under": f"{path}%", "on": JUNE_2022})
+    return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_the_tree_of_a_unit_is_read_from_the_index():
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE orgs_orgunit")
+        plan = _plan(cursor, public.unit_by_code("399", JUNE_2022).path)
+    assert "orgs_unit_tree" in plan
+    assert "Seq Scan on orgs_orgunit" not in plan
+
+
+def test_the_tree_costs_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        tree = public.tree_as_of(JUNE_2022)
+    assert len(tree) > 3000
+    seen: set[int] = set()
+    for row in tree:  # parents before children
+        assert row.parent_id is None or row.parent_id in seen
+        seen.add(row.id)
+
+
+def test_who_receives_and_who_answers_for_a_unit():
+    division = public.division_of(public.unit_by_code("399", JUNE_2022), "quan-ly-do-thi", JUNE_2022)
+    assert division.name == "Phòng Kinh tế và Hạ tầng"
+    assert public.agency_of(division).name == "Huyện Hoằng Hóa"
+    expected = {
+        "399": "mot-cua-399",
+        "399-tu-phap": "mot-cua-399",
+        "mot-cua-399": "mot-cua-399",
+        "15865": "15865",
+        "tieu-hoc-15865": "mot-cua-399",
+        "so-tu-phap": "tt-pvhcc",
+        "38": "tt-pvhcc",
+    }
+    units = public.units_by_code(expected, JUNE_2022)
+    found = {code: public.one_stop_of(unit, JUNE_2022).code for code, unit in units.items()}
+    assert found == expected
+
+
+def test_find_units():
+    assert public.find_units("huyen hoang hoa", JUNE_2022)[0].code == "399"
+    assert public.find_units("Quang Trung", JUNE_2022)[0].name.endswith("Quang Trung")
+    assert public.find_units("  ", JUNE_2022) == []
+    assert public.find_units("%", JUNE_2022) == []
+    assert public.find_units("38", JUNE_2022)[0].code == "38"
