@@ -112,7 +112,8 @@ def import_posts(request: DeskRequest) -> HttpResponse:
         "form": form,
         "faults": faults[:SHOWN_FAULTS],
         "more": max(len(faults) - SHOWN_FAULTS, 0),
-        "titles": [(title, name in REQUIRED) for name, title in TITLES.items()],
+        "needed": [TITLES[name] for name in REQUIRED],
+        "others": [title for name, title in TITLES.items() if name not in REQUIRED],
         "roles": Role.labels,
     }
     return render(request, "accounts/import_posts.html", context, status=422 if form.errors else 200)
