@@ -29,6 +29,7 @@ class AccountsConfig(AppConfig):
             sign_in="accounts:sign_in",
             sign_out="accounts:sign_out",
             account="accounts:own",
+            desk_home="accounts:start",
         )
         menu.desk.add("Nhân sự và vị trí", url="accounts:posts", right="accounts.view", order=70)
         menu.desk.add("Nhật ký tra cứu", url="accounts:readings", right="accounts.readings", order=80)

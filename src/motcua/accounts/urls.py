@@ -11,6 +11,7 @@ urlpatterns = [
     path("dang-xuat/", signing_in.sign_out, name="sign_out"),
     path("doi-mat-khau/", passwords.set_password, name="set_password"),
     path("doi-vi-tri/", signing_in.switch_post, name="switch_post"),
+    path("lam-viec/", own.start, name="start"),
     path("tai-khoan/", own.own, name="own"),
     path("nhan-su/", people.people, name="people"),
     path("nhan-su/them/", people.add_person, name="add_person"),

@@ -13,7 +13,6 @@ from motcua.accounts.enums import Role
 from motcua.accounts.models import Account, Delegation
 from motcua.accounts.tests.factories import actor, make_account, make_post, make_unit, sign_in
 from motcua.accounts.types import VISITOR
-from motcua.accounts.views.signing_in import home
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.journal import lines_of
@@ -52,7 +51,14 @@ def test_sign_in_goes_where_the_person_wanted(client, account):
 
 @pytest.mark.parametrize("elsewhere", ["https://la.vn/", "//la.vn/", "javascript:alert(1)", "\\\\la.vn"])
 def test_sign_in_leads_to_no_other_site(client, account, elsewhere):
-    assert attempt(client, next=elsewhere).headers["Location"] == home()
+    assert attempt(client, next=elsewhere).headers["Location"] == "/lam-viec/"
+
+
+def test_the_day_begins_with_the_first_page_that_the_post_may_enter(client, account, post):
+    assert attempt(client).headers["Location"] == "/lam-viec/"
+    first = client.get("/lam-viec/").headers["Location"]
+    assert first not in {"/lam-viec/", "/"}
+    assert client.get(first).status_code == 200
 
 
 def test_a_sign_in_makes_a_new_session(client, account):

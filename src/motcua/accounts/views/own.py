@@ -1,13 +1,14 @@
 """The own account."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from motcua.accounts.adapters.middleware import without_post
 from motcua.accounts.enums import Role
 from motcua.accounts.types import HeldPost
 from motcua.accounts.views.posts import fields_in_words
+from motcua.ui import menu
 from motcua.ui.http import DeskRequest
 from motcua.ui.table import Column, Row, Table, Text
 from motcua.ui.types import Blank, Fact
@@ -20,6 +21,13 @@ def _line(post: HeldPost) -> Row:
     url = reverse("accounts:held_post", args=[post.id])
     name = Text(post.title, note=post.unit_name, href=url)
     return Row((name, Role(post.role).label, fields_in_words(post.fields), lenders))
+
+
+def start(request: DeskRequest) -> HttpResponse:
+    """Where a day at the desk begins: the first page of the desk's menu that this post may enter."""
+    groups = menu.desk.groups(request.actor, request.path)
+    first = next((item.href for group in groups for item in group.items), "")
+    return redirect(first or "accounts:own")
 
 
 @without_post

@@ -9,7 +9,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from motcua.accounts import commands
 from motcua.accounts.adapters.middleware import without_post
 from motcua.accounts.forms import PasswordForm
-from motcua.accounts.views.signing_in import home
 from motcua.core.decision import Refusal
 from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
@@ -33,6 +32,6 @@ def set_password(request: DeskRequest) -> HttpResponse:
         else:
             update_session_auth_hash(request, account)
             messages.success(request, "Đã đổi mật khẩu.")
-            return redirect(home())
+            return redirect("accounts:start")
     page = {"form": form, "borrowed": request.user.must_change_password}
     return render(request, "accounts/set_password.html", page, status=422 if form.errors else 200)

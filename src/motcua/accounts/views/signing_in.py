@@ -18,23 +18,17 @@ from motcua.accounts.models import Account
 from motcua.accounts.types import VISITOR
 from motcua.accounts.views import chrome
 from motcua.core.decision import Refusal, RefusalKind
-from motcua.ui import menu
 from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
 
 LONGEST_NUMBER = 19
 
 
-def home() -> str:
-    """Where a desk begins: what the rooms have named, else the own account."""
-    return menu.band.href("desk_home") or reverse("accounts:own")
-
-
 def _next(request: HttpRequest) -> str:
     """Where the person wanted to go, if that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else home()
+    return wanted if safe else reverse("accounts:start")
 
 
 def _enter(request: HttpRequest, account: Account) -> HttpResponse:
