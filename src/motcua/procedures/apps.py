@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
+from motcua.core.demo import register_demo_part
+from motcua.core.figures import register_figure
 from motcua.core.reference import Loader, register_loader
 from motcua.core.refs import register_ref
 from motcua.ui import menu
@@ -26,7 +28,7 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         """Rights of roles, reference data, links, places in the navigation."""
-        from motcua.procedures import reference
+        from motcua.procedures import demo, figures, reference
         from motcua.procedures.queries.refs import ref_kinds
 
         role_rights.give(Role.QUAN_TRI_TINH, _rights(*_OWNER, *_DRAFTS, *_PLACES), Depth.TREE)
@@ -40,4 +42,7 @@ class ProceduresConfig(AppConfig):
         menu.desk.fill("catalogue", url="procedures:catalogue")
         menu.site.fill("procedures", url="procedures:search")
         menu.band.lead(site_search="procedures:search")
+        for figure in figures.FIGURES:
+            register_figure(figure)
+        register_demo_part(demo.PART)
         register_loader(Loader("procedures", "Danh mục thủ tục hành chính", reference.load))

@@ -6,7 +6,8 @@ from datetime import date
 from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import invalid
-from motcua.core.journal import audit_many
+from motcua.core.journal import audit
+from motcua.core.refs import Ref
 from motcua.core.verbs import verb
 from motcua.files import public as files
 from motcua.files.enums import MediaType
@@ -57,10 +58,7 @@ def confirm_posting(
     )
     Posting.objects.filter(pk__in=[row.pk for row in made]).update(photo=kept.id)
     said = {"unit": unit.name, "posted_on": posted_on, "photo": kept.id}
-    acts = zip(made, versions, strict=True)
-    audit_many(
-        actor, [(row.ref, said | {"version": version.pk, "name": version.name}) for row, version in acts]
-    )
+    audit(actor, Ref("orgs.unit", unit_id), said | {"versions": {row.pk: row.name for row in versions}})
     return len(made)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from motcua.orgs.enums import Level
 from motcua.procedures.models import Offering
@@ -43,3 +43,14 @@ def levels_of(procedure_id: int, on: date) -> set[str]:
     """At which levels the procedure is received."""
     rows = Offering.objects.on(on).filter(procedure=procedure_id).order_by()
     return set(rows.values_list("receiving_unit__level", flat=True).distinct())
+
+
+def list_of_level(level: str, on: date) -> list[tuple[str, str, str, int]]:
+    """What one-stop shops of a level receive on ``on``: slug, code, name, at how many units; by name."""
+    version = "procedure__versions__"
+    rows = Offering.objects.filter(span(on) & in_force(on, version), receiving_unit__level=level)
+    grouped = rows.values_list("procedure__slug", f"{version}code", f"{version}name", f"{version}sort_key")
+    counted = grouped.annotate(places=Count("receiving_unit", distinct=True))
+    return [
+        (slug, code, name, count) for slug, code, name, _, count in counted.order_by(f"{version}sort_key")
+    ]

@@ -310,6 +310,8 @@ def test_a_unit_s_list_is_changed(desk, province):
     offer(other, shop)
     assert "Một cửa Hoằng Hóa" in words(desk, "don-vi/")
     assert "Một cửa Hoằng Hóa" in words(desk, "don-vi/", q="hoang hoa")
+    assert "Thủ tục khác" in words(desk, "don-vi/", cap="huyen")
+    assert "không tiếp nhận thủ tục nào" in words(desk, "don-vi/", cap="xa")
     path = f"{BASE}don-vi/{shop.pk}/"
     assert "Thủ tục khác" in words(desk, f"don-vi/{shop.pk}/")
     added = desk.post(path, {"slug": "ho-kinh-doanh", "valid_from": "10/06/2022"})

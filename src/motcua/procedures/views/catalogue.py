@@ -218,12 +218,14 @@ def diff(request: DeskRequest, slug: str) -> HttpResponse:
 
 
 def export_catalogue(request: HttpRequest, kind: str) -> HttpResponse:
-    """The procedures in force, all or the chosen ones, as JSON or as a workbook."""
+    """The procedures in force, all real ones or those chosen, as JSON or as a workbook."""
     if kind not in _EXPORTS:
         raise not_found("Danh mục xuất được dạng JSON hoặc Excel.")
     rows = ProcedureVersion.objects.in_force(clock.today())
     chosen = request.GET.getlist("thu-tuc")[:2000]
-    if chosen:
+    if not chosen:
+        rows = rows.filter(procedure__synthetic=False)  # made-up procedures stay out of open data
+    else:
         rows = rows.filter(procedure__slug__in=[slug for slug in chosen if "\x00" not in slug])
     names = dict(rows.order_by("sort_key", "id").values_list("pk", "procedure__slug"))
     contents = contents_of(names)

@@ -18,7 +18,7 @@ from motcua.procedures.commands import offer as offering
 from motcua.procedures.forms import FieldForm, OfferForm, WithdrawForm
 from motcua.procedures.models import Field, ProcedureVersion
 from motcua.procedures.queries import find
-from motcua.procedures.queries.places import list_of_unit
+from motcua.procedures.queries.places import list_of_level, list_of_unit
 from motcua.procedures.queries.posting import boards
 from motcua.procedures.rules.placing import Units, places
 from motcua.procedures.types import Place
@@ -26,12 +26,20 @@ from motcua.procedures.views.asked import DeskRequest, numbers, tabs, word
 
 
 def units(request: DeskRequest) -> HttpResponse:
-    """Find a unit by its name, or choose among those that receive; how much each receives."""
+    """Find a unit by its name, choose among those that receive, or see what a level receives (``cap``)."""
     today, text = clock.today(), word(request, "q")
+    level = word(request, "cap")
+    if level in Level.values:
+        page = {"tabs": tabs("units"), "level": Level(level).label, "procedures": list_of_level(level, today)}
+        return render(request, "procedures/desk/level.html", page)
     counts = boards(today)
     found = orgs.find_units(text, today, 60) if text else list(orgs.units(_usual(request, counts)).values())
     rows = [(unit, counts[unit.id].due) for unit in found if unit.id in counts]
-    return render(request, "procedures/desk/units.html", {"tabs": tabs("units"), "rows": rows, "text": text})
+    return render(
+        request,
+        "procedures/desk/units.html",
+        {"tabs": tabs("units"), "rows": rows, "text": text, "levels": Level.choices},
+    )
 
 
 def _usual(request: DeskRequest, counts: Any) -> list[int]:
