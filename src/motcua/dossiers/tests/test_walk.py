@@ -121,7 +121,7 @@ def check(before: Dossier, after: Dossier) -> None:
     assert (after.queue == Queue.CHO_NHAN) == (after.offered_unit_id is not None) == (waiting.count() == 1)
     assert waiting.count() <= 1
     # The engine and the row agree on the task; an ended dossier leaves no open task behind.
-    tasks = Task.objects.filter(instance_id=after.instance_id, state__in=["open", "offered"])
+    tasks = Task.objects.filter(instance=after.instance_id or 0, state__in=["open", "offered"])
     if after.ending == Ending.NONE:
         task = tasks.get()
         assert (task.pk, task.node, task.act) == (after.task_id, after.step_node, after.act)

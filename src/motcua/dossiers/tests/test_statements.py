@@ -1,0 +1,109 @@
+"""What each verb costs in SQL statements (BEGIN and COMMIT not counted): it may shrink, not grow unseen."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from motcua.core import clock
+from motcua.core.unit_calendars import current
+from motcua.dossiers import public as dossiers
+from motcua.dossiers.tests.factories import T0, World, paper
+from motcua.dossiers.types import CertifyLine, ComponentInput, PartyInput, Seen, Taker
+
+pytestmark = pytest.mark.django_db
+LATER = T0 + timedelta(hours=4)
+
+# verb -> (place, who, statements); a batch of one.
+COSTS: dict[str, tuple[str, str, int]] = {
+    "hand_over": ("dossier", "anh", 10),
+    "accept": ("handed_over", "head", 6),
+    "recall": ("handed_over", "anh", 7),
+    "decline": ("handed_over", "head", 7),
+    "assign": ("to_assign", "head", 8),
+    "reassign": ("with_expert", "head", 7),
+    "forward": ("dossier", "anh", 8),
+    "send_back": ("with_expert", "expert", 10),
+    "draft_result": ("with_expert", "expert", 5),
+    "submit_draft": ("drafted", "expert", 9),
+    "sign": ("to_sign", "leader", 13),
+    "stamp": ("signed", "clerk", 17),
+    "return_draft": ("to_sign", "leader", 15),
+    "hand_result": ("to_return", "anh", 12),
+    "withdraw": ("with_expert", "anh", 6),
+    "ask_supplement": ("with_expert", "expert", 11),
+    "ask_payment": ("with_expert", "expert", 5),
+}
+ASKED: dict[str, dict[str, Any]] = {
+    "decline": {"reason": "Thiếu"},
+    "reassign": {"reason": "Nghỉ"},
+    "send_back": {"reason": "Sai"},
+    "draft_result": {"subject": "A", "body": "B"},
+    "return_draft": {"reason": "Sai"},
+    "hand_result": {"taker": Taker(name="Nguyễn Thị Phương")},
+    "withdraw": {"why": "Đổi ý"},
+    "ask_supplement": {"items": ["Ảnh"], "why": "Thiếu"},
+    "ask_payment": {"why": "Thuế"},
+}
+MANY = {"hand_over", "accept", "recall", "decline", "assign", "reassign", "sign", "stamp", "return_draft"}
+
+
+def spent(call: Callable[[], Any]) -> list[str]:
+    """The statements of ``call``; the verb's own transaction is a savepoint here, and left out."""
+    with clock.at(LATER), CaptureQueriesContext(connection) as queries:
+        call()
+    return [str(query["sql"])[:80] for query in queries.captured_queries][1:-1]
+
+
+@pytest.mark.parametrize("word", COSTS)
+def test_a_verb_costs_what_it_says(word: str):
+    world = World()
+    place, who, cost = COSTS[word]
+    dossier, actor = getattr(world, place)(), getattr(world, who)
+    verb, more = getattr(dossiers, word), dict(ASKED.get(word, {}))
+    if word in {"assign", "reassign"}:
+        more["to_post_id"] = world.post_other.pk
+    current()
+    seen = Seen(dossier.pk, dossier.revision)
+    if word in MANY:
+        statements = spent(lambda: verb(actor, dossiers=[seen], **more))
+    else:
+        statements = spent(lambda: verb(actor, dossier=seen, **more))
+    assert len(statements) == cost, "\n".join(statements)
+
+
+def test_receiving_with_three_papers_a_fee_and_a_first_task_costs_eleven():
+    world = World()
+    world.receive()
+    needed = ComponentInput(
+        name="Giấy đề nghị",
+        component_id=world.case.components.order_by("no").values_list("pk", flat=True)[0],
+        originals=1,
+    )
+    application = world.application(components=(needed, paper("B"), paper("C")))
+    statements = spent(lambda: dossiers.receive(world.anh, application=application, key=uuid4()))
+    assert len(statements) == 11, "\n".join(statements)
+
+
+def test_a_person_at_the_rush_costs_ten():
+    world = World()
+    case = world.make_case("chung-thuc", same_counter=True)
+    lines = [CertifyLine(paper_kind="Bằng", pages=2, copies=n) for n in (1, 2, 3)]
+    who = PartyInput(name="Đoàn Thị Hân")
+    statements = spent(
+        lambda: dossiers.certify(world.anh, requester=who, lines=lines, case_id=case.pk, key=uuid4())
+    )
+    assert len(statements) == 10, "\n".join(statements)
+
+
+def test_a_batch_costs_a_few_statements_a_dossier():
+    world = World()
+    rows = [Seen(world.dossier().pk) for _ in range(10)]
+    ten = len(spent(lambda: dossiers.hand_over(world.anh, dossiers=rows)))
+    assert ten <= 7 + 10 * 5  # two of the engine, one of the row, two of the savepoint
+    more = len(spent(lambda: dossiers.accept(world.head, dossiers=rows)))
+    assert more <= 4 + 10 * 5
