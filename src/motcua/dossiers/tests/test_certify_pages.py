@@ -78,9 +78,8 @@ def test_finishing_writes_the_kept_lines_and_the_one_just_typed(rush):
     assert done.status_code == 302
     rows = list(Certification.objects.order_by("number").values_list("paper_kind", "pages", "copies", "fee"))
     assert rows == [("Bằng", 1, 3, 6_000), ("Học bạ, bảng điểm", 7, 2, 18_000)]
-    assert [str(one) for one in get_messages(done.wsgi_request)][0].startswith(
-        "Đoàn Thị Hân: số chứng thực 1 đến 2"
-    )
+    (said,) = map(str, get_messages(done.wsgi_request))
+    assert said.startswith("Đoàn Thị Hân: số chứng thực 1 đến 2")
     page = rush.client.get(rush.url).content.decode()
     assert "số chứng thực 3" in page
     assert 'data-last="Đoàn Thị Hân"' in page
