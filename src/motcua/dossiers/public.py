@@ -60,6 +60,7 @@ from motcua.dossiers.queries.printing import (
     print_register,
     print_trace,
 )
+from motcua.dossiers.queries.receivers import receivers
 from motcua.dossiers.queries.register import (
     certifications,
     certifications_to_sign,
@@ -131,6 +132,7 @@ __all__ = [
     "recall",
     "receive",
     "receive_supplement",
+    "receivers",
     "refuse_at_counter",
     "refuse_dossier",
     "regimes",

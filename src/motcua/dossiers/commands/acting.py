@@ -47,6 +47,7 @@ class Batch:
     done: list[Done] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     many: bool = False
+    fields: dict[int, str] = field(default_factory=dict)  # dossier -> the input that was at fault
 
     @contextmanager
     def each(self, dossier: Dossier) -> Iterator[None]:
@@ -59,13 +60,17 @@ class Batch:
                 yield
         except Refusal as refusal:
             self.refused.append(Refused(dossier.pk, dossier.code, str(refusal)))
+            self.fields[dossier.pk] = refusal.problems[0].field
         else:
             self.done.append(Done(dossier.pk, dossier.code))
 
     def report(self) -> BatchReport:
         """The answer of the verb. When nothing went through, the whole verb refuses."""
         if not self.done:
-            problems = [Problem(f"{one.code}: {one.why}" if one.code else one.why) for one in self.refused]
+            problems = [
+                Problem(f"{one.code}: {one.why}" if one.code else one.why, self.fields.get(one.id, ""))
+                for one in self.refused
+            ]
             raise Refusal(*problems, kind=RefusalKind.CONFLICT)
         return BatchReport(tuple(self.done), tuple(self.refused))
 

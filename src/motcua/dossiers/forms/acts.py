@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 
 from motcua.accounts.types import PostRow
 from motcua.dossiers.enums import DeliveryMode, FeeMethod
-from motcua.dossiers.types import ComponentRow, FeeRow
-from motcua.ui.widgets import DateInput, DigitsInput
+from motcua.dossiers.types import ComponentRow, FeeRow, Receivers
+from motcua.ui.forms import DateField, RefusableForm
+from motcua.ui.widgets import DigitsInput
 
 _LONG = 2000
 
@@ -22,37 +23,66 @@ def _text(label: str, *, required: str = "", rows: int = 3, hint: str = "") -> f
     )
 
 
-class NothingForm(forms.Form):
+class NothingForm(RefusableForm):
     """An act that needs no more than its button."""
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(RefusableForm):
     """A reason in whole sentences."""
 
     why = _text("Lý do", required="Viết lý do: người nhận sẽ đọc đúng câu này.")
 
 
-class MoveForm(forms.Form):
+class MoveForm(RefusableForm):
     """To whom; an empty person means whoever of the unit of the next step takes it."""
 
     to_post_id = forms.TypedChoiceField(
-        label="Giao cho", coerce=int, empty_value=None, required=False, choices=()
+        label="Giao cho",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=(),
+        error_messages={"invalid_choice": "Chọn một người trong danh sách."},
     )
-    note = forms.CharField(label="Ghi chú cho người nhận", required=False, max_length=500)
-    merge = forms.BooleanField(label="Gộp bước: tôi làm luôn các bước tiếp theo thuộc về tôi", required=False)
+    note = forms.CharField(
+        label="Ghi chú cho người nhận",
+        required=False,
+        max_length=500,
+        error_messages={"max_length": "Viết gọn trong 500 ký tự."},
+    )
 
-    def offer(self, posts: list[PostRow]) -> None:
-        """The people of the choice."""
-        people = [(post.id, f"{post.person_name}, {post.title}") for post in posts]
+    def offer(self, ahead: Receivers) -> None:
+        """The people of the step ahead."""
         field = self.fields["to_post_id"]
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
-        field.choices = [("", "Nơi làm bước tiếp theo (ai nhận trước thì làm)"), *people]
+        anybody = f"{ahead.unit}, ai nhận trước thì làm" if ahead.unit else "Nơi làm bước tiếp theo"
+        field.choices = [("", anybody), *((post.id, _person(post)) for post in ahead.people)]
+        if ahead.step:
+            field.help_text = f"Bước tiếp theo: {ahead.step}, {ahead.unit}."
+
+
+def _person(post: PostRow) -> str:
+    return f"{post.person_name}, {post.title}"
+
+
+class ForwardForm(MoveForm):
+    """Chuyển bước, perhaps with the steps after it."""
+
+    merge = forms.BooleanField(
+        label="Gộp bước: tôi làm luôn các bước tiếp theo thuộc về tôi",
+        required=False,
+    )
 
 
 class AssignForm(MoveForm):
-    """Phân công: the person is required, nothing is merged."""
+    """Phân công: the person is required."""
 
-    merge = None  # type: ignore[assignment]
+    def offer(self, ahead: Receivers) -> None:
+        """The specialists, without "anybody"."""
+        super().offer(ahead)
+        field = self.fields["to_post_id"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", "Chọn người xử lý"), *((post.id, _person(post)) for post in ahead.people)]
 
     def clean_to_post_id(self) -> int:
         """A head names the person."""
@@ -62,7 +92,14 @@ class AssignForm(MoveForm):
         return int(post)
 
 
-class SupplementForm(forms.Form):
+class ReassignForm(AssignForm):
+    """Chuyển người xử lý: the person and the reason."""
+
+    note = None  # type: ignore[assignment]
+    why = _text("Lý do", required="Viết lý do chuyển người xử lý.")
+
+
+class SupplementForm(RefusableForm):
     """What is missing, one item a line, and why."""
 
     items = _text(
@@ -82,19 +119,17 @@ class SupplementForm(forms.Form):
         return kept
 
 
-class ExtendForm(forms.Form):
+class ExtendForm(RefusableForm):
     """The new day and the reason that goes into the apology."""
 
-    new_due_on = forms.DateField(
+    new_due_on = DateField(
         label="Ngày trả mới",
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=DateInput,
         error_messages={"required": "Chọn ngày trả mới.", "invalid": "Viết ngày dạng 24/06/2022."},
     )
     why = _text("Lý do chậm", required="Viết lý do: người dân sẽ đọc câu này trong phiếu xin lỗi.")
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(RefusableForm):
     """The paper that shows that an obligation was met."""
 
     evidence = forms.CharField(
@@ -104,7 +139,7 @@ class EvidenceForm(forms.Form):
     )
 
 
-class DraftForm(forms.Form):
+class DraftForm(RefusableForm):
     """Dự thảo kết quả."""
 
     subject = forms.CharField(
@@ -118,7 +153,7 @@ class DraftForm(forms.Form):
     )
 
 
-class RefuseForm(forms.Form):
+class RefuseForm(RefusableForm):
     """Từ chối giải quyết: a draft that says no."""
 
     subject = forms.CharField(
@@ -127,7 +162,7 @@ class RefuseForm(forms.Form):
     why = _text("Lý do từ chối", required="Viết lý do và căn cứ pháp luật.", rows=6)
 
 
-class TakerForm(forms.Form):
+class TakerForm(RefusableForm):
     """Who takes it home."""
 
     name = forms.CharField(
@@ -139,7 +174,7 @@ class TakerForm(forms.Form):
     receipt_note = forms.CharField(label="Không có giấy hẹn: ghi vì sao", required=False, max_length=500)
 
 
-class CollectForm(forms.Form):
+class CollectForm(RefusableForm):
     """How the open fee lines were paid."""
 
     method = forms.ChoiceField(
@@ -149,7 +184,7 @@ class CollectForm(forms.Form):
             (FeeMethod.CHUYEN_KHOAN.value, FeeMethod.CHUYEN_KHOAN.label),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Chọn cách thu."},
+        error_messages={"required": "Chọn cách thu.", "invalid_choice": "Chọn cách thu trong danh sách."},
     )
     receipt_no = forms.CharField(label="Số biên lai", required=False, max_length=50)
     fees = forms.TypedMultipleChoiceField(
@@ -157,7 +192,10 @@ class CollectForm(forms.Form):
         coerce=int,
         choices=(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Chọn ít nhất một khoản."},
+        error_messages={
+            "required": "Chọn ít nhất một khoản.",
+            "invalid_choice": "Khoản này không còn chờ thu.",
+        },
     )
 
     def offer(self, fees: list[FeeRow], words: list[str]) -> None:
@@ -168,17 +206,15 @@ class CollectForm(forms.Form):
         self.initial.setdefault("fees", [fee.id for fee in fees])
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(RefusableForm):
     """Đính chính: what stood wrong on the receipt."""
 
-    name = forms.CharField(label="Họ tên chủ hồ sơ", max_length=200)
+    name = forms.CharField(
+        label="Họ tên chủ hồ sơ", max_length=200, error_messages={"required": "Ghi họ tên chủ hồ sơ."}
+    )
     identity_number = forms.CharField(label="Số định danh", required=False, max_length=20, widget=DigitsInput)
-    birth_date = forms.DateField(
-        label="Ngày sinh",
-        required=False,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=DateInput,
-        error_messages={"invalid": "Viết ngày dạng 17/08/1990."},
+    birth_date = DateField(
+        label="Ngày sinh", required=False, error_messages={"invalid": "Viết ngày dạng 17/08/1990."}
     )
     phone = forms.CharField(label="Điện thoại", required=False, max_length=20, widget=DigitsInput)
     email = forms.EmailField(
@@ -186,13 +222,28 @@ class CorrectForm(forms.Form):
     )
     address = forms.CharField(label="Địa chỉ", required=False, max_length=500)
     summary = forms.CharField(label="Nội dung yêu cầu", required=False, max_length=1000)
-    sets = forms.IntegerField(label="Số bộ hồ sơ", min_value=1, max_value=99)
-    delivery = forms.ChoiceField(label="Nhận kết quả", choices=DeliveryMode.choices)
+    sets = forms.IntegerField(
+        label="Số bộ hồ sơ",
+        min_value=1,
+        max_value=99,
+        error_messages={
+            "required": "Ghi số bộ hồ sơ.",
+            "invalid": "Số bộ là một số.",
+            "min_value": "Ít nhất 1 bộ.",
+            "max_value": "Nhiều nhất 99 bộ.",
+        },
+    )
+    delivery = forms.TypedChoiceField(
+        label="Nhận kết quả",
+        choices=DeliveryMode.choices,
+        coerce=DeliveryMode,
+        error_messages={"invalid_choice": "Chọn một cách nhận trong danh sách."},
+    )
     delivery_address = forms.CharField(label="Địa chỉ nhận qua bưu chính", required=False, max_length=500)
     why = _text("Vì sao đính chính", required="Viết lý do đính chính.")
 
 
-class CancelDecisionForm(forms.Form):
+class CancelDecisionForm(RefusableForm):
     """The head's answer to a proposal to cancel."""
 
     approve = forms.TypedChoiceField(
@@ -201,19 +252,25 @@ class CancelDecisionForm(forms.Form):
         coerce=lambda value: value == "yes",
         empty_value=None,
         widget=forms.RadioSelect,
-        error_messages={"required": "Chọn đồng ý hoặc không."},
+        error_messages={
+            "required": "Chọn đồng ý hoặc không.",
+            "invalid_choice": "Chọn đồng ý hoặc không.",
+        },
     )
     why = forms.CharField(label="Ý kiến", required=False, max_length=_LONG)
 
 
-class ScanForm(forms.Form):
+class ScanForm(RefusableForm):
     """An electronic copy of one paper."""
 
     component_id = forms.TypedChoiceField(
         label="Thành phần hồ sơ",
         coerce=int,
         choices=(),
-        error_messages={"required": "Chọn thành phần hồ sơ."},
+        error_messages={
+            "required": "Chọn thành phần hồ sơ.",
+            "invalid_choice": "Chọn thành phần của hồ sơ này.",
+        },
     )
     upload = forms.FileField(
         label="Tệp đã quét",

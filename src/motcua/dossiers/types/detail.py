@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from motcua.accounts.types import PostRow
 from motcua.core.calendar import Explanation
 from motcua.dossiers.enums import (
     DraftState,
@@ -251,3 +252,12 @@ class Detail:
     verbs: tuple[AllowedVerb, ...]
     clock: Explanation | None
     own_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """The step ahead of a dossier: its name, its unit, and the people who may receive it there."""
+
+    step: str = ""
+    unit: str = ""
+    people: tuple[PostRow, ...] = ()

@@ -1,5 +1,7 @@
 """The page of one dossier: what it is, where it stands, why that day, what may be done now."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,16 +9,15 @@ from django.urls import reverse
 from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.dossiers import public as door
-from motcua.dossiers.enums import PartyRole, ScanState
-from motcua.dossiers.types import AllowedVerb, ComponentRow, Detail, StepRow, TimelineRow
-from motcua.dossiers.views import shown
-from motcua.dossiers.views.screens import SCREENS
+from motcua.dossiers.enums import ScanState
+from motcua.dossiers.types import ComponentRow, Detail, StepRow, TimelineRow
+from motcua.dossiers.views import deeds, shown, told
+from motcua.dossiers.views.boxes import BOXES
 from motcua.ui import format as fmt
 from motcua.ui import why
 from motcua.ui.table import Cell, Column, Row, Table, Text
-from motcua.ui.types import Badge, ClockExplained, Fact, Half, Link
+from motcua.ui.types import Badge, Blank, ClockExplained, Half, Link, Papers, Tab
 from motcua.ui.types import StepRow as DrawnStep
-from motcua.ui.types import TimelineRow as DrawnLine
 
 _SCANS = {
     ScanState.CHUA: Badge("Chờ quét", "warn", "player-pause"),
@@ -25,39 +26,68 @@ _SCANS = {
     ScanState.TU_KET_QUA_KHAC: Badge("Dùng lại từ kho", "done", "check"),
     ScanState.KHONG_PHAI_QUET: Badge("Không phải quét", "plain", "minus"),
 }
-_DANGER = {name for name, screen in SCREENS.items() if screen.danger}
-_STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later"}
+_STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later", "skipped": "later"}
+_BOXES = {box.queue: box for box in reversed(BOXES) if box.queue}
 
 
 def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Everything about one dossier; opening what is not one's own work is accounted."""
     one = door.detail(request.actor, dossier_id)
     lines = door.timeline(request.actor, dossier_id)
-    verbs = [_verb(one, verb) for verb in one.verbs if verb.name.partition(".")[2] in SCREENS]
+    steps = tuple(_step(step) for step in door.steps(request.actor, dossier_id))
+    primary, others = deeds.of(one)
+    may = {verb.name for verb in one.verbs}
     context = {
         "one": one,
         "row": one.row,
+        "box": _BOXES.get(one.row.queue),
         "clock": shown.clock(one.row.clock, full=True),
         "status": shown.status(one.row, short=False),
+        "where": shown.where(one.row),
         "explained": explained(one),
-        "papers": _papers(one),
-        "steps": tuple(_step(step) for step in door.steps(request.actor, dossier_id)),
-        "asked": _asked(one),
-        "timeline": tuple(_line(line) for line in lines),
-        "primary": next((verb for verb in verbs if verb["primary"]), None),
-        "others": [verb for verb in verbs if not verb["primary"]],
-        "people": _people(one),
-        "scans": sum(component.scan_state == ScanState.CHUA for component in one.components),
-        "may_scan": any(verb.name == "dossiers.attach_scan" for verb in one.verbs),
-        "today": clock.today(),
+        "tabs": _tabs(one, lines),
+        "papers": _papers(one, may_scan="dossiers.attach_scan" in may),
+        "papers_note": _papers_note(one),
+        "steps": steps,
+        "steps_note": _steps_note(steps),
+        "asked": told.asked(one),
+        "dealings": told.dealings(one),
+        "people": told.people(one),
+        "drafts": one.drafts[::-1],
+        "timeline": tuple(told.line(line) for line in lines),
+        "primary": primary,
+        "others": others,
+        "may_reissue": "dossiers.reissue_paper" in may,
+        "print_head": Papers(one.agency_unit, f"Hồ sơ {one.row.code}", f"In {fmt.moment(clock.now())}"),
     }
     return render(request, "dossiers/detail.html", context)
 
 
-def _verb(one: Detail, verb: AllowedVerb) -> dict[str, object]:
-    name = verb.name.partition(".")[2]
-    href = reverse("dossiers:act", args=[one.row.id, name])
-    return {"title": verb.title, "href": href, "primary": verb.primary, "danger": name in _DANGER}
+def _tabs(one: Detail, lines: Sequence[TimelineRow]) -> tuple[Tab, ...]:
+    """The parts of the page, which stand below each other: links within it."""
+    return (
+        Tab("Giấy tờ và các bước", "#giay-to", current=True),
+        Tab("Dòng thời gian", "#dong-thoi-gian", str(len(lines))),
+        *((Tab("Kết quả", "#ket-qua"),) if one.drafts else ()),
+        *((Tab("Phí, lệ phí", "#phi", str(len(one.fees))),) if one.fees else ()),
+        Tab("Nội dung đề nghị", "#noi-dung-de-nghi"),
+        Tab("Giấy đã in", "#giay-da-in", str(len(one.papers))),
+    )
+
+
+def _papers_note(one: Detail) -> str:
+    """How far the electronic copies are."""
+    given = [part for part in one.components if part.received]
+    waiting = sum(part.scan_state == ScanState.CHUA for part in given)
+    scanned = sum(part.scan_state not in {ScanState.CHUA, ScanState.KHONG_PHAI_QUET} for part in given)
+    if not waiting:
+        return "Đã đủ bản điện tử"
+    return f"Có bản điện tử {scanned}, còn {waiting} bản chờ quét"
+
+
+def _steps_note(steps: Sequence[DrawnStep]) -> str:
+    now = next((step.number for step in steps if step.state in {"now", "paused"}), None)
+    return f"đang ở bước {now} trong {len(steps)}" if now else f"{len(steps)} bước"
 
 
 def explained(one: Detail) -> ClockExplained | None:
@@ -76,7 +106,7 @@ def explained(one: Detail) -> ClockExplained | None:
     )
 
 
-def _papers(one: Detail) -> Table:
+def _papers(one: Detail, *, may_scan: bool) -> Table:
     columns = (
         Column("TT", "40", number=True),
         Column("Thành phần hồ sơ"),
@@ -85,28 +115,25 @@ def _papers(one: Detail) -> Table:
         Column("Bản điện tử", "160"),
         Column("Việc", "112", hidden_title=True),
     )
-    return Table(
-        "Giấy tờ của hồ sơ",
-        columns,
-        tuple(Row(_paper(one, component)) for component in one.components),
-        sticky=False,
-    )
+    rows = tuple(Row(_paper(one, component, may_scan=may_scan)) for component in one.components)
+    empty = Blank("Hồ sơ không có giấy tờ kèm theo", "Thủ tục này không yêu cầu thành phần nào.")
+    return Table("Giấy tờ của hồ sơ", columns, rows, sticky=False, empty=empty)
 
 
-def _paper(one: Detail, component: ComponentRow) -> tuple[Cell, ...]:
+def _paper(one: Detail, component: ComponentRow, *, may_scan: bool) -> tuple[Cell, ...]:
     note = component.note
     if component.originals_returned_at:
         note = f"Đã trả bản gốc {fmt.date(component.originals_returned_at)}"
     link: Link | str = ""
     if component.attachment_id:
         link = Link("Xem", reverse("files:open", args=[component.attachment_id]))
-    elif component.scan_state == ScanState.CHUA:
-        link = Link("Gắn tệp", f"{reverse('dossiers:scan', args=[one.row.id])}?giay={component.id}")
+    elif may_scan and component.received and component.scan_state == ScanState.CHUA:
+        link = Link("Gắn bản quét", f"{reverse('dossiers:scan', args=[one.row.id])}?giay={component.id}")
     return (
         str(component.no),
         Text(component.name, note),
-        str(component.originals) if component.received else "–",
-        str(component.copies + component.certified_copies) if component.received else "–",
+        str(component.originals) if component.received else fmt.EMPTY,
+        str(component.copies + component.certified_copies) if component.received else fmt.EMPTY,
         _SCANS[component.scan_state] if component.received else "chưa nộp",
         link,
     )
@@ -125,36 +152,3 @@ def _step(step: StepRow) -> DrawnStep:
         give=Half(step.given.name, step.given.at) if step.given else Half("chưa giao"),
         take=Half(step.taken.name, step.taken.at) if step.taken else Half("chưa nhận"),
     )
-
-
-def _asked(one: Detail) -> tuple[Fact, ...]:
-    rows = (
-        ("Nội dung yêu cầu", one.row.summary or one.row.procedure_name),
-        ("Số bộ hồ sơ", str(one.sets)),
-        ("Nơi tiếp nhận", one.receiving_unit),
-        ("Nơi giải quyết", one.resolving_unit),
-        ("Nhận kết quả", one.delivery),
-        ("Sổ theo dõi", f"Quyển {one.book}, số {one.book_no}" if one.book_no else "–"),
-    )
-    return tuple(Fact(label, value) for label, value in rows)
-
-
-def _people(one: Detail) -> list[tuple[str, tuple[Fact, ...]]]:
-    titles = {PartyRole.OWNER: "Chủ hồ sơ", PartyRole.SUBMITTER: "Người được ủy quyền nộp"}
-    return [
-        (
-            titles[party.role],
-            (
-                Fact("Họ tên", party.name),
-                Fact("Số định danh", fmt.identity(party.identity_number)),
-                Fact("Ngày sinh", fmt.date(party.birth_date)),
-                Fact("Điện thoại", fmt.phone(party.phone)),
-                Fact("Địa chỉ", party.address or "–"),
-            ),
-        )
-        for party in one.parties
-    ]
-
-
-def _line(line: TimelineRow) -> DrawnLine:
-    return DrawnLine(when=line.at, text=line.title, by=line.actor_name, note=str(line.body.get("why") or ""))

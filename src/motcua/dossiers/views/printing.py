@@ -9,6 +9,7 @@ from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.forms.acts import ReasonForm
 from motcua.dossiers.views import shown
+from motcua.ui.forms import posted
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
@@ -40,13 +41,13 @@ def hand_over(request: DeskRequest, batch_id: int) -> HttpResponse:
 
 def reissue(request: DeskRequest, paper_id: int) -> HttpResponse:
     """In lại lần n, with a reason."""
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     dossier_id, one = door.paper(request.actor, paper_id)
     if request.method == "POST" and form.is_valid():
         try:
             made = door.reissue_paper(request.actor, paper_id=paper_id, why=form.cleaned_data["why"])
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_problems(refusal)
         else:
             return redirect("dossiers:print_paper", made.paper_id)
     back = shown.href(dossier_id)

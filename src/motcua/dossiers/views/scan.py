@@ -13,13 +13,15 @@ from motcua.dossiers.forms.acts import ScanForm
 from motcua.dossiers.types import Seen
 from motcua.dossiers.views import shown
 from motcua.files import public as files
+from motcua.ui.forms import posted
 
 
 def scan(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Upload, checked by content; then the paper counts as scanned."""
     detail = door.detail(request.actor, dossier_id)
     chosen = request.GET.get("giay", "")
-    form = ScanForm(request.POST or None, request.FILES or None, initial={"component_id": chosen})
+    sent = posted(request)
+    form = ScanForm(sent, None if sent is None else request.FILES, initial={"component_id": chosen})
     form.offer(list(detail.components))
     if request.method == "POST" and form.is_valid():
         try:
@@ -38,7 +40,7 @@ def scan(request: DeskRequest, dossier_id: int) -> HttpResponse:
                 attachment_id=attached.id,
             )
         except Refusal as refusal:
-            form.add_error("upload", str(refusal))
+            form.add_problems(refusal)
         else:
             messages.success(request, "Đã gắn bản điện tử.")
             return redirect(shown.href(dossier_id))

@@ -9,11 +9,21 @@ from django import forms
 from motcua.accounts import public as accounts
 from motcua.core.actor import Actor
 from motcua.dossiers import public as door
-from motcua.dossiers.enums import FeeMethod, FeeState, PartyRole
+from motcua.dossiers.enums import DeliveryMode, FeeMethod, FeeState, PartyRole
 from motcua.dossiers.forms import acts as asked
-from motcua.dossiers.types import BatchReport, Correction, Detail, FeePaid, PartyInput, PartyRow, Seen, Taker
-from motcua.dossiers.views.place import unit_of
+from motcua.dossiers.types import (
+    BatchReport,
+    Correction,
+    Detail,
+    FeePaid,
+    PartyInput,
+    PartyRow,
+    Receivers,
+    Seen,
+    Taker,
+)
 from motcua.ui import format as fmt
+from motcua.ui.forms import RefusableForm
 
 Call = Callable[[Actor, Seen, Mapping[str, Any], Detail], Any]
 Prepare = Callable[[Any, Actor, Detail], None]
@@ -23,7 +33,7 @@ Prepare = Callable[[Any, Actor, Detail], None]
 class Screen:
     """One act: its form, how the verb is called, what the page says above the button."""
 
-    form: type[forms.Form]
+    form: type[RefusableForm]
     call: Call
     words: str = ""
     prepare: Prepare | None = None
@@ -48,8 +58,18 @@ def _one(verb: Callable[..., Any], **names: str) -> Call:
     return call
 
 
-def _people(form: asked.MoveForm, actor: Actor, _detail: Detail) -> None:
-    form.offer(accounts.posts_at(unit_of(actor)))
+def _ahead(form: asked.MoveForm, actor: Actor, detail: Detail) -> None:
+    form.offer(door.receivers(actor, detail.row.id))
+
+
+def _signers(form: asked.MoveForm, actor: Actor, detail: Detail) -> None:
+    form.offer(door.receivers(actor, detail.row.id, to_sign=True))
+
+
+def _fellows(form: asked.MoveForm, _actor: Actor, detail: Detail) -> None:
+    held = detail.row.held
+    people = [post for post in accounts.posts_at(held.unit_id) if post.id != held.post_id]
+    form.offer(Receivers(people=tuple(people)))
 
 
 def _open_fees(detail: Detail) -> list[Any]:
@@ -77,13 +97,14 @@ def _taker(form: forms.Form, _actor: Actor, detail: Detail) -> None:
 def _as_it_is(form: forms.Form, _actor: Actor, detail: Detail) -> None:
     owner = _owner(detail)
     keys = ("name", "identity_number", "birth_date", "phone", "email", "address")
-    form.initial = {**form.initial} | {key: getattr(owner, key) for key in keys}
-    form.initial = {**form.initial} | {
+    form.initial = {
+        **form.initial,
+        **{key: getattr(owner, key) for key in keys},
         "summary": detail.row.summary,
         "sets": detail.sets,
-        "delivery": detail.delivery,
+        "delivery": next(mode for mode in DeliveryMode if mode.label == detail.delivery),
+        "delivery_address": detail.delivery_address,
     }
-    form.initial = {**form.initial} | {"delivery_address": detail.delivery_address}
 
 
 def _correct(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) -> Any:
@@ -117,20 +138,20 @@ SCREENS: dict[str, Screen] = {
         asked.MoveForm,
         _many(door.hand_over, **_MOVE),
         "Đến khi bên kia nhận, hồ sơ vẫn là của anh/chị.",
-        _people,
+        _ahead,
     ),
     "accept": Screen(asked.NothingForm, _many(door.accept)),
     "recall": Screen(asked.NothingForm, _many(door.recall)),
     "decline": Screen(asked.ReasonForm, _many(door.decline, reason="why")),
-    "assign": Screen(asked.AssignForm, _many(door.assign, **_MOVE), prepare=_people),
+    "assign": Screen(asked.AssignForm, _many(door.assign, **_MOVE), prepare=_ahead),
     "assign_by_load": Screen(asked.NothingForm, _many(door.assign_by_load)),
     "reassign": Screen(
-        asked.AssignForm,
-        _many(door.reassign, to_post_id="to_post_id", reason="note"),
-        "Ghi lý do vào ô ghi chú.",
-        _people,
+        asked.ReassignForm,
+        _many(door.reassign, to_post_id="to_post_id", reason="why"),
+        "Hồ sơ chuyển ngay sang người mới; người cũ thấy lý do trong dòng thời gian.",
+        _fellows,
     ),
-    "forward": Screen(asked.MoveForm, _one(door.forward, merge="merge", **_MOVE), prepare=_people),
+    "forward": Screen(asked.ForwardForm, _one(door.forward, merge="merge", **_MOVE), prepare=_ahead),
     "send_back": Screen(asked.ReasonForm, _one(door.send_back, reason="why"), "Hồ sơ về bước trước."),
     "ask_supplement": Screen(
         asked.SupplementForm,
@@ -181,13 +202,18 @@ SCREENS: dict[str, Screen] = {
         "Văn bản từ chối đi cùng đường ký như kết quả.",
         danger=True,
     ),
-    "submit_draft": Screen(asked.MoveForm, _one(door.submit_draft, **_MOVE), prepare=_people),
+    "submit_draft": Screen(asked.MoveForm, _one(door.submit_draft, **_MOVE), prepare=_signers),
     "return_draft": Screen(
         asked.ReasonForm, _many(door.return_draft, reason="why"), "Dự thảo về người soạn."
     ),
     "sign": Screen(asked.NothingForm, _many(door.sign), "Đọc dự thảo ở trang hồ sơ trước khi ký."),
     "stamp": Screen(asked.NothingForm, _many(door.stamp), "Số được lấy từ sổ của cơ quan."),
-    "hand_result": Screen(asked.TakerForm, _take(door.hand_result), prepare=_taker),
+    "hand_result": Screen(
+        asked.TakerForm,
+        _take(door.hand_result),
+        "Người nhận thay cần giấy ủy quyền. Không có giấy hẹn vẫn trả được: ghi vì sao.",
+        _taker,
+    ),
     "correct": Screen(
         asked.CorrectForm, _correct, "Giấy tiếp nhận được in lại, ghi rõ in lại lần mấy.", _as_it_is
     ),
