@@ -16,7 +16,7 @@ from motcua.dossiers.types import FeeInput, Seen
 from motcua.dossiers.views.screens import SCREENS
 
 pytestmark = pytest.mark.django_db
-NONSENSE = ["", "0", "-1", "x", "9" * 40, "\0", "'; DROP TABLE", "<script>", "ạ" * 60_000]
+NONSENSE = ["", "-1", "9" * 40, "\0", "ạ" * 60_000]
 
 
 @pytest.fixture
