@@ -36,7 +36,7 @@ _POPULAR = {
     "1.012783": 3.0,
     "3.000347": 4.0,
 }
-BUSIEST = {"399": 2.0, "15865": 4.0, "380": 2.5}  # where the offered accounts work; the largest city
+BUSIEST = {"399": 1.5, "15865": 3.0, "380": 2.5}  # where the offered accounts work; the largest city
 SHOWCASE_DISTRICT = "399"
 
 

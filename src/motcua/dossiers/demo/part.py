@@ -40,8 +40,8 @@ def drive(scenario: Scenario, key: str, _start: int, step: Callable[[int], None]
     cast = Cast()
     heap: list[tuple[object, int, Journey, Next]] = []
     order = count()
-    for plan in plans:
-        journey = Journey(plan, cast, unit_calendars.for_unit(plan.counter_id))
+    journeys = [Journey(plan, cast, unit_calendars.for_unit(plan.counter_id)) for plan in plans]
+    for journey in journeys:
         journey.resume()
         _push(heap, order, journey)
     while heap:
@@ -53,7 +53,7 @@ def drive(scenario: Scenario, key: str, _start: int, step: Callable[[int], None]
                 with clock.at(one.at):
                     journey.perform(one)
                     _push(heap, order, journey)
-            step(len(plans) - len({id(entry[2]) for entry in heap}))
+            step(sum(journey.dossier_id is not None for journey in journeys))
     drain()
 
 
