@@ -38,6 +38,7 @@ class Desk:
         if not link.is_visible():
             self.page.locator("details summary", has_text="Việc khác").click()
         link.click()
+        self.page.wait_for_url(f"**/viec/{verb}/")
         self.axe(self.page)
         for name, value in typed.items():
             self.page.locator(f"main [name='{name}']").fill(value)
