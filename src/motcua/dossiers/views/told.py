@@ -1,11 +1,12 @@
 """What the page of a dossier tells in words: what is asked, whose it is, what came in between."""
 
-from motcua.dossiers.enums import PartyRole
+from motcua.dossiers.enums import IdentityKind, PartyRole
 from motcua.dossiers.types import Detail, PartyRow, TimelineRow
 from motcua.ui import format as fmt
 from motcua.ui.types import Fact
 from motcua.ui.types import TimelineRow as DrawnLine
 
+_IDENTITY = {IdentityKind.CCCD: "Số định danh"}
 _TITLES = {PartyRole.OWNER: "Chủ hồ sơ", PartyRole.SUBMITTER: "Người được ủy quyền nộp"}
 
 
@@ -18,10 +19,15 @@ def asked(one: Detail) -> tuple[Fact, ...]:
         ("Nơi tiếp nhận", one.receiving_unit),
         ("Nơi giải quyết", one.resolving_unit),
         ("Nhận kết quả", where),
-        ("Sổ theo dõi", f"Quyển {one.book}, số {one.book_no}" if one.book_no else fmt.EMPTY),
+        ("Sổ theo dõi", _line_of_book(one)),
         *((("Đã trả cho", f"{one.returned_to}, {fmt.moment(one.returned_at)}"),) if one.returned_at else ()),
     )
     return tuple(Fact(label, value) for label, value in rows)
+
+
+def _line_of_book(one: Detail) -> str:
+    """Its line in the sổ theo dõi; a book is of one year and one field, which stands above."""
+    return f"Số {one.book_no}, sổ năm {one.book.partition('/')[0]}" if one.book_no else fmt.EMPTY
 
 
 def people(one: Detail) -> list[tuple[str, tuple[Fact, ...]]]:
@@ -34,7 +40,7 @@ def _person(party: PartyRow, *, whole: bool) -> tuple[Fact, ...]:
     phone = fmt.phone if whole else fmt.masked_phone
     rows = (
         ("Họ tên", party.name),
-        (party.identity_kind.label, identity(party.identity_number)),
+        (_IDENTITY.get(party.identity_kind, party.identity_kind.label), identity(party.identity_number)),
         ("Ngày sinh", fmt.date(party.birth_date)),
         ("Điện thoại", phone(party.phone)),
         ("Địa chỉ", party.address),
