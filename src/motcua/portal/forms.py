@@ -8,6 +8,7 @@ class FollowForm(forms.Form):
 
     ma = forms.CharField(
         label="Mã hồ sơ trên giấy tiếp nhận",
+        help_text="Ví dụ: 000.00.22.H56-220607-0018",
         max_length=60,
         error_messages={
             "required": "Nhập mã hồ sơ ở góc trái trên của giấy tiếp nhận.",
@@ -16,6 +17,7 @@ class FollowForm(forms.Form):
     )
     tra = forms.CharField(
         label="Mã tra cứu",
+        help_text="4 ký tự, in ngay dưới mã hồ sơ",
         max_length=10,
         error_messages={
             "required": "Nhập mã tra cứu: 4 ký tự in ngay dưới mã hồ sơ.",

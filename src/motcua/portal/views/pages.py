@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.core import clock
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     context = {
         "events": LIFE_EVENTS,
         "rights": RIGHTS,
-        "stats": told.headline(period()),
+        "stats": told.headline(period(), reverse("portal:figures")),
         "period": period(),
         "asked": ASKED,
         "form": FollowForm(),

@@ -19,7 +19,18 @@ from motcua.ui import draw
 from motcua.ui import format as fmt
 from motcua.ui import why as ui_why
 from motcua.ui.table import Column, Row, Table, Text
-from motcua.ui.types import Badge, Clock, ClockExplained, Fact, FigureRow, PublicStep, Stat, StepState, Tone
+from motcua.ui.types import (
+    Badge,
+    Clock,
+    ClockExplained,
+    Fact,
+    FigureRow,
+    Link,
+    PublicStep,
+    Stat,
+    StepState,
+    Tone,
+)
 
 HEADLINE = ("dossiers.received", "dossiers.resolved", "dossiers.on_time_rate", "dossiers.open")
 MOST_READINGS = 50
@@ -75,11 +86,10 @@ def when(found: PublicDossier) -> str:
     """The day and hour of the result, or why there is none yet."""
     if found.ending:
         return _ended(found)
+    if found.clock.state is ClockState.TAM_DUNG:
+        return "Chưa có ngày trả, vì hồ sơ đang chờ bạn."
     if found.printed_due is None:
-        waiting = found.clock.state is ClockState.TAM_DUNG
-        return (
-            "Chưa có ngày trả, vì hồ sơ đang chờ bạn." if waiting else "Thủ tục này không hẹn trước ngày trả."
-        )
+        return "Thủ tục này không hẹn trước ngày trả."
     return f"{fmt.weekday_date(found.printed_due)}, sau {found.printed_due:%H} giờ"
 
 
@@ -104,7 +114,11 @@ def owed(found: PublicDossier) -> int:
 def moved(found: PublicDossier) -> str:
     """One sentence when the promise is no longer the first one."""
     first, present = found.first_printed_due, found.printed_due
-    if first is None or present is None or local_date(first) == local_date(present):
+    if first is None or found.ending in WITHOUT_RESULT:
+        return ""
+    if found.clock.state is ClockState.TAM_DUNG:
+        return f"Hẹn lần đầu là {fmt.weekday_date(first)}."
+    if present is None or local_date(first) == local_date(present):
         return ""
     why = "được gia hạn kèm lời xin lỗi" if found.extended else "đã tạm dừng"
     return f"Hẹn lần đầu là {fmt.weekday_date(first)}. Ngày trả thay đổi vì hồ sơ {why}."
@@ -197,11 +211,16 @@ def readings(found: PublicDossier) -> Table:
     )
 
 
-def headline(period: Period) -> tuple[Stat, ...]:
-    """The figures that people ask for first; one without data says so."""
+def headline(period: Period, definitions: str = "") -> tuple[Stat, ...]:
+    """The figures that people ask for first; one without data says so. ``definitions``: where they stand."""
     known = figures()
+    link = Link("Cách tính", definitions) if definitions else None
     return tuple(
-        Stat(_value(known[key], period), known[key].title[:1].lower() + known[key].title[1:])
+        Stat(
+            _value(known[key], period),
+            known[key].title[:1].lower() + known[key].title[1:],
+            link=link,
+        )
         for key in HEADLINE
         if key in known
     )
@@ -242,7 +261,7 @@ def counters(found: list[tuple[UnitRow, UnitRow | None]]) -> Table:
 
 def papers(found: PublicDossier) -> Table:
     """The papers of the list: handed in or missing, kept as a copy or on paper."""
-    columns = (Column("Giấy tờ"), Column("Tình trạng", "200"))
+    columns = (Column("Giấy tờ"), Column("Tình trạng", "160"))
     rows = tuple(Row((Text(one.name, strong=True), _paper_state(one))) for one in found.papers)
     return Table("Giấy tờ đã nộp", columns, rows, sticky=False, row_head=True, fold=False)
 
@@ -263,7 +282,7 @@ def fees(found: PublicDossier) -> Table:
     rows = tuple(
         Row((Text(one.name, strong=True), _fee_state(one.state), fmt.money(one.amount))) for one in found.fees
     )
-    return Table("Phí, lệ phí", columns, rows, sticky=False, row_head=True, fold=False)
+    return Table("Phí, lệ phí", columns, rows, sticky=False, row_head=True)
 
 
 def _fee_state(state: FeeState) -> SafeString:
