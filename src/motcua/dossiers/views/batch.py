@@ -184,7 +184,7 @@ def _say(
 
 def _done_table(report: BatchReport, rows: Mapping[int, DossierRow]) -> Table:
     columns = (
-        Column("Mã hồ sơ", width="184"),
+        Column("Mã hồ sơ", width="200"),
         Column("Thủ tục"),
         Column("Chủ hồ sơ", width="160"),
         Column("Bước sau đó", width="160"),

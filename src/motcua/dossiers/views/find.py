@@ -9,7 +9,7 @@ from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
 from motcua.ui.table import Code, Column, Row, Table, Text
-from motcua.ui.types import Blank
+from motcua.ui.types import Blank, FilterBar
 
 LIMIT = 50
 
@@ -19,10 +19,10 @@ def search(request: DeskRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     rows = door.search(request.actor, text, limit=LIMIT) if text else ()
     columns = (
-        Column("Mã hồ sơ", width="184"),
+        Column("Mã hồ sơ", width="200"),
         Column("Thủ tục"),
         Column("Chủ hồ sơ", width="120"),
-        Column("Đang ở", width="96"),
+        Column("Đang ở", width="200"),
         Column("Thời hạn", width="112"),
         Column("Trạng thái", width="152"),
     )
@@ -50,7 +50,13 @@ def search(request: DeskRequest) -> HttpResponse:
             "Thử mã hồ sơ, vài chữ trong tên (không cần dấu), số định danh hoặc số điện thoại đủ số.",
         ),
     )
-    return render(request, "dossiers/search.html", {"text": text, "table": table, "full": len(rows) == LIMIT})
+    context = {
+        "text": text,
+        "table": table,
+        "full": len(rows) == LIMIT,
+        "bar": FilterBar((), "q", "Mã hồ sơ, tên không dấu, số định danh, điện thoại", text),
+    }
+    return render(request, "dossiers/search.html", context)
 
 
 def read_day(text: str, otherwise: date) -> date:

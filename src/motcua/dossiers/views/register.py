@@ -20,7 +20,7 @@ from motcua.ui.types import Blank, Pager
 SIZE = 50
 _COLUMNS = (
     Column("Số", "56", number=True),
-    Column("Mã hồ sơ", width="184"),
+    Column("Mã hồ sơ", width="200"),
     Column("Thủ tục"),
     Column("Chủ hồ sơ", width="120"),
     Column("Giải quyết", width="96"),

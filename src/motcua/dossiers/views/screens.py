@@ -206,7 +206,7 @@ SCREENS: dict[str, Screen] = {
     "return_draft": Screen(
         asked.ReasonForm, _many(door.return_draft, reason="why"), "Dự thảo về người soạn."
     ),
-    "sign": Screen(asked.NothingForm, _many(door.sign), "Đọc dự thảo ở trang hồ sơ trước khi ký."),
+    "sign": Screen(asked.NothingForm, _many(door.sign), "Đọc dự thảo ở trên trước khi ký."),
     "stamp": Screen(asked.NothingForm, _many(door.stamp), "Số được lấy từ sổ của cơ quan."),
     "hand_result": Screen(
         asked.TakerForm,
