@@ -79,3 +79,22 @@ RIGHTS = (
     "Từ chối giấy tờ ngoài quy định",
     "Phản ánh, khiếu nại về việc giải quyết",
 )
+STEPS = (
+    (
+        "Tìm thủ tục",
+        "Gõ việc bạn cần làm vào ô tìm kiếm. Trang thủ tục cho biết giấy tờ, thời gian, phí và nơi nộp.",
+    ),
+    (
+        "Mang giấy tờ đến Bộ phận Một cửa",
+        "Chỉ cần giấy tờ trong danh sách, không ai được đòi thêm. Có thẻ căn cước thì không phải khai lại.",
+    ),
+    (
+        "Nhận giấy hẹn",
+        "Giấy ghi hai mã và ngày hẹn trả. Thiếu giấy tờ thì bạn nhận phiếu ghi đủ những gì cần bổ sung.",
+    ),
+    ("Theo dõi", "Gõ hai mã trên giấy tiếp nhận để xem hồ sơ đang ở đâu và vì sao hẹn ngày đó."),
+    (
+        "Nhận kết quả",
+        "Mang giấy hẹn và giấy tờ tùy thân. Người khác nhận thay thì mang giấy ủy quyền.",
+    ),
+)

@@ -12,7 +12,7 @@ from motcua.core import clock
 from motcua.core.demo import Scenario, demo_parts
 from motcua.core.journal import seal_now, verify
 from motcua.core.time import local_date
-from motcua.demo import commands
+from motcua.demo import commands, queries
 from motcua.demo.models import DemoShard
 from motcua.dossiers.enums import Ending, Queue, Status
 from motcua.dossiers.models import Dossier, Extension, Pause, Transfer
@@ -45,7 +45,7 @@ def test_the_province_is_the_report_in_small(province):
     _nobody_is_forgotten(dossiers)
     _codes_are_whole(dossiers)
     _clocks_are_honest(dossiers)
-    assert commands.progress() == (wanted["received"], wanted["received"])
+    assert queries.progress() == (wanted["received"], wanted["received"])
     assert commands.mark_finished()
     seal_now()
     assert list(verify()) == []

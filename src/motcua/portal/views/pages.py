@@ -12,10 +12,10 @@ from motcua.core.figures import Period
 from motcua.core.text import tidy
 from motcua.portal import queries
 from motcua.portal.forms import FollowForm
-from motcua.portal.rules import ASKED, LIFE_EVENTS, RIGHTS
+from motcua.portal.rules import ASKED, LIFE_EVENTS, RIGHTS, STEPS
 from motcua.portal.views import told
 from motcua.ui.strangers import public_page, stranger_page
-from motcua.ui.types import Blank
+from motcua.ui.types import Blank, PublicStep
 
 FRESH = 60  # seconds that a page with figures may be kept
 
@@ -90,7 +90,7 @@ def counters(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def how(request: HttpRequest) -> HttpResponseBase:
     """How to hand in a dossier."""
-    return _said(request, "how", rights=RIGHTS)
+    return _said(request, "how", rights=RIGHTS, steps=[PublicStep(*step) for step in STEPS])
 
 
 @login_not_required
