@@ -1,6 +1,6 @@
 """Sổ theo dõi hồ sơ: the book of the unit, all columns of the form."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,10 +23,10 @@ _COLUMNS = (
     Column("Mã hồ sơ", width="200"),
     Column("Thủ tục"),
     Column("Chủ hồ sơ", width="120"),
-    Column("Giải quyết", width="96"),
-    Column("Nhận", "112"),
-    Column("Hẹn trả", "112"),
-    Column("Trả", "112"),
+    Column("Giải quyết", width="136"),
+    Column("Nhận", "96"),
+    Column("Hẹn trả", "96"),
+    Column("Trả", "96"),
     Column("Nhận kết quả", "112"),
 )
 
@@ -46,9 +46,9 @@ def register(request: DeskRequest) -> HttpResponse:
                 Text(row.procedure_name, wrap=True),
                 Text(row.owner_name, row.phone),
                 row.resolving_unit,
-                fmt.moment(row.received_at),
-                fmt.moment(row.printed_due),
-                fmt.moment(row.returned_at),
+                _when(row.received_at),
+                _when(row.printed_due),
+                _when(row.returned_at),
                 row.delivery,
             ),
             name=row.code,
@@ -70,3 +70,8 @@ def register(request: DeskRequest) -> HttpResponse:
         ),
     }
     return render(request, "dossiers/register.html", context)
+
+
+def _when(moment: datetime | None) -> Text:
+    """The day, and the time under it."""
+    return Text(fmt.date(moment), fmt.time(moment) if moment else "")
