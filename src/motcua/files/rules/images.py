@@ -1,16 +1,19 @@
 """PNG, JPEG, TIFF: their own structure from the first byte to the last, and their size in pixels."""
 
+import re
 import struct
 from collections.abc import Iterator
 
 from motcua.files.enums import MediaType
-from motcua.files.rules.refused import Refused, broken
+from motcua.files.rules.refused import Refused, at_most, broken
 from motcua.files.types import Content
 
 MAX_PIXELS = 100_000_000  # an A3 page at 600 dpi has 70 million
 _MAX_SIDE = 30_000
 _MAX_FRAMES = 2_000
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+_FILLING = re.compile(rb"\xff+")
+_MOST_PARTS = 20_000
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -26,25 +29,31 @@ def _image(media_type: MediaType, width: int, height: int, pages: int | None = N
 def read_png(data: bytes) -> Content:
     """The content of a PNG; raises `Refused` when it is damaged, huge, or something follows its end."""
     size: tuple[int, int] | None = None
-    place = len(_PNG_HEAD)
-    while place + 12 <= len(data):
-        length, kind = struct.unpack_from("!I4s", data, place)
+    for kind, start, end in at_most(_MOST_PARTS, _png_chunks(data), "PNG"):
         if size is None:
-            if kind != b"IHDR" or length != 13:
+            if kind != b"IHDR" or end - start != 13:
                 break
-            size = struct.unpack_from("!II", data, place + 8)
-        place += 12 + length
+            size = struct.unpack_from("!II", data, start)
         if kind == b"IEND":
-            if place != len(data):
+            if end + 4 != len(data):
                 raise Refused("Sau phần kết thúc của ảnh PNG còn dữ liệu lạ nên tệp không được nhận.")
             return _image(MediaType.PNG, *size)
     raise broken("PNG")
 
 
+def _png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, start and end of the body of every chunk."""
+    place = len(_PNG_HEAD)
+    while place + 12 <= len(data):
+        length, kind = struct.unpack_from("!I4s", data, place)
+        yield kind, place + 8, place + 8 + length
+        place += 12 + length
+
+
 def read_jpeg(data: bytes) -> Content:
     """The content of a JPEG. Cameras write trailers, so what follows its end is judged elsewhere."""
     size: tuple[int, int] | None = None
-    for marker, start in _jpeg_segments(data):
+    for marker, start in at_most(_MOST_PARTS, _jpeg_segments(data), "JPEG"):
         if marker in _FRAME_HEADERS and size is None:
             if start + 7 > len(data):
                 break
@@ -61,8 +70,8 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int]]:
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF:
         marker = data[place + 1]
-        if marker == 0xFF:
-            place += 1
+        if marker == 0xFF:  # filling: as many as the writer likes
+            place = _FILLING.match(data, place).end() - 1  # type: ignore[union-attr]
         elif marker in _STANDALONE:
             place += 2
         else:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -152,6 +153,42 @@ def test_a_bent_file_never_breaks_the_reader(whole: bytes, data: st.DataObject):
     for _ in range(data.draw(st.integers(1, 4))):
         bent[data.draw(st.integers(0, len(bent) - 1))] = data.draw(st.integers(0, 255))
     assert judged(bytes(bent))
+
+
+def monster(kind: str) -> bytes:
+    """Twenty megabytes made to cost a naive reader half a minute and more."""
+    tail, size = b"\nstartxref\n0\n%%EOF\n", 20_000_000
+    inside = {
+        "objects": b"1 0 obj\n" * (size // 8),
+        "dictionaries": b"1 0 obj\n" + b"<<" * (size // 2),
+        "digits": b"1 0 obj\n" + b"1" * size,
+        "blanks": b"1 0 obj\n1" + b" " * size,
+        "escapes": b"1 0 obj\n" + b"#41" * (size // 3),
+        "streams": b"1 0 obj\n<</Type /ObjStm /FlateDecode>>\nstream\n" * (size // 46),
+    }
+    if kind in inside:
+        return b"%PDF-1.4\n" + inside[kind] + tail
+    if kind == "jpeg filling":
+        return b"\xff\xd8\xff" + b"\xff" * size
+    if kind == "jpeg segments":
+        return b"\xff\xd8" + b"\xff\xe0\x00\x02" * (size // 4)
+    head = samples.png()[:33]
+    return head + samples.chunk(b"tEXt", b"") * (size // 12)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("objects", "dictionaries", "digits", "blanks", "escapes", "streams"),
+        *("jpeg filling", "jpeg segments", "png chunks"),
+    ],
+)
+def test_a_monster_is_refused_before_it_costs_much(kind: str):
+    data = monster(kind)
+    begin = process_time()
+    with pytest.raises(Refused):
+        sniff(data)
+    assert process_time() - begin < 15
 
 
 @pytest.mark.parametrize(
