@@ -10,7 +10,7 @@ from motcua.procedures.commands.publish import abolish, publish
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
 from motcua.procedures.queries.content import content_of, contents_of
 from motcua.procedures.queries.find import field_rows, search
-from motcua.procedures.queries.reception import offered_at, reception_facts
+from motcua.procedures.queries.reception import offered_at, offered_elsewhere, reception_facts
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
 from motcua.procedures.rules.fees import fee_of
 
@@ -29,6 +29,7 @@ __all__ = [
     "import_catalogue",
     "offer",
     "offered_at",
+    "offered_elsewhere",
     "procedure_as_citizen_reads",
     "publish",
     "reception_facts",

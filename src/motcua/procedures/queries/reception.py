@@ -28,6 +28,7 @@ _OFFERED = {
     "agency_unit_id": f"{_OFFERING}agency_unit_id",
     "online_level": "version__online_level",
 }
+_BY_NAME = ("version__sort_key", "version_id", "no")
 _FACTS = (
     *("version_id", "procedure_id", "field_id", "field_code", "procedure_code", "version_name", "cutoff"),
     *("supplement_rule", "supplement_limit", "process_version_id", "receiving", "resolving", "agency"),
@@ -37,25 +38,36 @@ _FACTS = (
 )
 
 
-def _offered(unit_id: int, on: date, more: Q) -> QuerySet[Case]:
+def _offered(on: date, more: Q) -> QuerySet[Case]:
     # One filter() call: the conditions on the offering must meet in one row of it.
-    return Case.objects.filter(
-        in_force(on, "version__")
-        & span(on, _OFFERING)
-        & Q(**{f"{_OFFERING}receiving_unit_id": unit_id})
-        & more
-    )
+    return Case.objects.filter(in_force(on, "version__") & span(on, _OFFERING) & more)
+
+
+def _received_at(unit_id: int) -> Q:
+    return Q(**{f"{_OFFERING}receiving_unit_id": unit_id})
+
+
+def _rows(cases: QuerySet[Case]) -> list[OfferedCase]:
+    return [
+        OfferedCase(**{to: row[source] for to, source in _OFFERED.items()}, version_id=row["version_id"])
+        for row in cases.values("version_id", *_OFFERED.values())
+    ]
 
 
 def offered_at(unit_id: int, on: date, *, text: str = "") -> list[OfferedCase]:
     """The cases that the unit receives on ``on``, by name; ``text`` narrows them (no marks needed)."""
-    rows = _offered(unit_id, on, matches(text, "version__")).order_by(
-        "version__sort_key", "version_id", "no", f"{_OFFERING}resolving_unit_id"
-    )
-    return [
-        OfferedCase(**{to: row[source] for to, source in _OFFERED.items()}, version_id=row["version_id"])
-        for row in rows.values("version_id", *_OFFERED.values())
-    ]
+    found = _offered(on, _received_at(unit_id) & matches(text, "version__"))
+    return _rows(found.order_by(*_BY_NAME, f"{_OFFERING}resolving_unit_id"))
+
+
+def offered_elsewhere(
+    unit_id: int, on: date, *, text: str = "", resolving_unit_id: int | None = None, limit: int = 50
+) -> list[OfferedCase]:
+    """Phi địa giới: cases of other units that the unit may receive for them, by name; one statement."""
+    more = Q(version__any_boundary=True) & ~_received_at(unit_id) & matches(text, "version__")
+    if resolving_unit_id is not None:
+        more &= Q(**{f"{_OFFERING}resolving_unit_id": resolving_unit_id})
+    return _rows(_offered(on, more).order_by(*_BY_NAME, f"{_OFFERING}receiving_unit_id")[:limit])
 
 
 def reception_facts(
@@ -68,20 +80,22 @@ def reception_facts(
 ) -> ReceptionFacts:
     """All that a reception at the unit on ``on`` needs of the catalogue; one statement.
 
-    ``resolving_unit_id`` chooses where several units resolve the procedure. Raises `Refusal` when the
-    case is not in force, not received here, or not received through ``channel``.
+    ``resolving_unit_id`` chooses where several units resolve the procedure; with it, a procedure without
+    boundaries (phi địa giới) is received here for a unit elsewhere. Raises `Refusal` when the case is not
+    in force, not received here, or not received through ``channel``.
     """
-    wanted = Q(pk=case_id)
+    wanted = _received_at(receiving_unit_id)
     if resolving_unit_id is not None:
+        wanted |= Q(version__any_boundary=True)
         wanted &= Q(**{f"{_OFFERING}resolving_unit_id": resolving_unit_id})
-    row = _fact_rows(_offered(receiving_unit_id, on, wanted), on).first()
+    row = _fact_rows(_offered(on, Q(pk=case_id) & wanted), on).first()
     if row is None:
         raise invalid("Thủ tục này không được tiếp nhận tại đây vào ngày này.", "case")
     term = next((line for line in parts.read_terms(row["term_lines"]) if line.channel == channel), None)
     if term is None:
         label = Channel(channel).label.lower() if channel in Channel.values else str(channel)
         raise invalid(f"Thủ tục này không nhận hồ sơ qua kênh {label}.", "channel")
-    return _facts(case_id, channel, row, term)
+    return _facts(case_id, channel, row | {"receiving": receiving_unit_id}, term)
 
 
 def _fact_rows(cases: QuerySet[Case], on: date) -> Any:

@@ -107,3 +107,26 @@ def test_the_unit_that_resolves_can_be_chosen():
     )
     assert facts.resolving_unit_id == second.pk
     assert len(public.offered_at(unit.pk, DAY)) == 2
+
+
+def test_a_procedure_without_boundaries_is_received_anywhere(django_assert_num_queries):
+    here, there = make_unit("Xã Hoằng Lộc"), make_unit("Xã Hoằng Đại")
+    version = make_version(any_boundary=True)
+    offer(version, there)
+    offer(make_version("khac", name="Có địa giới"), there)
+    case = Case.objects.get(version=version)
+    with django_assert_num_queries(1):
+        (elsewhere,) = public.offered_elsewhere(here.pk, DAY, text="ho kinh doanh")
+    assert (elsewhere.case_id, elsewhere.resolving_unit_id) == (case.pk, there.pk)
+    assert public.offered_elsewhere(there.pk, DAY) == []
+    assert public.offered_at(here.pk, DAY) == []
+    facts = public.reception_facts(
+        case.pk, Channel.TRUC_TIEP, receiving_unit_id=here.pk, on=DAY, resolving_unit_id=there.pk
+    )
+    assert (facts.receiving_unit_id, facts.resolving_unit_id, facts.agency_unit_id) == (
+        here.pk,
+        there.pk,
+        there.pk,
+    )
+    with pytest.raises(Refusal):
+        public.reception_facts(case.pk, Channel.TRUC_TIEP, receiving_unit_id=here.pk, on=DAY)
