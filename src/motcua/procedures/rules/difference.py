@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields as fields_of
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
@@ -68,7 +69,7 @@ def _field(column: Column, before: Any, after: Any) -> Change | None:
 
 def _cases(old: Sequence[CaseContent], new: Sequence[CaseContent]) -> list[ChangedPart]:
     parts = []
-    for before, after in paired(old, new, lambda case: case.name):
+    for before, after in paired(old, new, lambda case: case.name, in_order=True):
         name = (after or before or CaseContent("")).name
         if before is None or after is None:
             parts.append(ChangedPart("Trường hợp", (_whole(columns.CASE, before, after),)))
@@ -115,35 +116,45 @@ def _lines(
 
 
 def _whole(fields: Sequence[Column], before: Any, after: Any) -> Change:
-    """A line that came or went, said in one sentence."""
+    """A line that came or went, said in one sentence; what is usual is left out."""
     line = after if before is None else before
-    shown = ((column, say(column, getattr(line, column.name))) for column in fields)
-    said = "; ".join(
-        f"{column.label}: {text}"
-        for column, text in shown
-        if text != NOTHING and not (column.kind is Kind.FLAG and text == "Không")
-    )
+    usual = {one.name: one.default for one in fields_of(line)}
+    shown = [column for column in fields if getattr(line, column.name) != usual[column.name]]
+    said = "; ".join(f"{column.label}: {say(column, getattr(line, column.name))}" for column in shown)
     if before is None:
         return Change(fields[0].label, "added", (), (Word("added", said),))
     return Change(fields[0].label, "removed", (Word("removed", said),), ())
 
 
-def paired(old: Sequence[T], new: Sequence[T], key: Callable[[T], str]) -> list[tuple[T | None, T | None]]:
-    """Lines that belong together: the same key, else the most alike; the rest came or went."""
+def paired(
+    old: Sequence[T], new: Sequence[T], key: Callable[[T], str], *, in_order: bool = False
+) -> list[tuple[T | None, T | None]]:
+    """Lines that belong together: the same key, else the most alike; the rest came or went.
+
+    With ``in_order`` what is left on both sides is paired as it stands.
+    """
     left = {place: search_key(key(line)) for place, line in enumerate(old)}
     wanted = [search_key(key(line)) for line in new]
     partners: dict[int, int] = {}
-    for place, name in enumerate(wanted):
-        same = next((other for other, known in left.items() if known == name), None)
-        if same is not None:
-            partners[place] = same
-            del left[same]
-    for place, name in enumerate(wanted):
-        if place not in partners and (best := _most_alike(left, name)) is not None:
-            partners[place] = best
-            del left[best]
+    for find in (_same, _most_alike, _first if in_order else _nobody):
+        for place, name in enumerate(wanted):
+            if place not in partners and (found := find(left, name)) is not None:
+                partners[place] = found
+                del left[found]
     pairs = [(old[partners[place]] if place in partners else None, line) for place, line in enumerate(new)]
     return [*pairs, *((old[place], None) for place in left)]
+
+
+def _same(left: Mapping[int, str], name: str) -> int | None:
+    return next((place for place, known in left.items() if known == name), None)
+
+
+def _first(left: Mapping[int, str], _name: str) -> int | None:
+    return next(iter(left), None)
+
+
+def _nobody(_left: Mapping[int, str], _name: str) -> int | None:
+    return None
 
 
 def _most_alike(left: Mapping[int, str], name: str) -> int | None:

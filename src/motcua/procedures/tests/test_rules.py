@@ -101,6 +101,20 @@ def test_a_new_case_is_told_with_all_its_lines():
     assert len(found) == 1 + 2 + 2 + 2
 
 
+def test_one_case_that_became_two_is_one_change_and_one_case_more():
+    first, second = replace(CASE, name="Cá nhân"), replace(CASE, name="Hộ gia đình có nhiều thành viên")
+    found = labels(CONTENT, replace(CONTENT, cases=(first, second)))
+    assert found[0] == ("Trường hợp “Cá nhân”", "Trường hợp", "changed")
+    assert {title for title, _, kind in found[1:] if kind == "added"} >= {"Trường hợp"}
+    assert not any(kind == "removed" for _, _, kind in found)
+
+
+def test_a_new_line_is_told_without_what_is_usual():
+    case = replace(CASE, components=(*CASE.components, ComponentLine("Biên bản họp", copies=1)))
+    (part,) = compare(CONTENT, replace(CONTENT, cases=(case,)))
+    assert part.changes[0].after[0].text == "Giấy tờ: Biên bản họp; Bản sao: 1"
+
+
 def test_words_show_what_a_lawyer_looks_for():
     before, after = words("trong 05 ngày làm việc", "trong 03 ngày làm việc")
     assert [word.text for word in before if word.kind == "removed"] == ["05"]
