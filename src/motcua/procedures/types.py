@@ -391,19 +391,3 @@ class ReceptionPlace:
     address: str
     phone: str
     above: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A unit's board: how many sheets are due, hang in their newest version, hang out of date."""
-
-    unit_id: int
-    due: int
-    posted: int
-    outdated: int
-    last: dt.date | None
-
-    @property
-    def missing(self) -> int:
-        """Sheets that do not hang at all."""
-        return self.due - self.posted - self.outdated

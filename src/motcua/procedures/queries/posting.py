@@ -1,11 +1,28 @@
 """What hangs on the boards, and what should."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
 from motcua.procedures.models import Posting
-from motcua.procedures.types import BoardRow
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A unit's board: how many sheets are due, hang in their newest version, hang out of date."""
+
+    unit_id: int
+    due: int
+    posted: int
+    outdated: int
+    last: date | None
+
+    @property
+    def missing(self) -> int:
+        """Sheets that do not hang at all."""
+        return self.due - self.posted - self.outdated
+
 
 # One look over what every unit receives: is the sheet of the version in force there, or an older one?
 _BOARDS = """

@@ -16,8 +16,7 @@ from motcua.procedures import perms
 from motcua.procedures.commands import posting as confirming
 from motcua.procedures.forms import PostingForm
 from motcua.procedures.queries.places import list_of_unit
-from motcua.procedures.queries.posting import boards, postings_of
-from motcua.procedures.types import BoardRow
+from motcua.procedures.queries.posting import BoardRow, boards, postings_of
 from motcua.procedures.views.asked import DeskRequest, numbers, tabs, word
 
 
