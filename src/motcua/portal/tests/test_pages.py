@@ -7,7 +7,6 @@ import pytest
 from motcua.core import clock
 from motcua.core.figures import Period, figures
 from motcua.core.refs import Ref
-from motcua.dossiers.figures import FIGURES
 from motcua.dossiers.tests.factories import T0, World
 from motcua.portal import queries
 from motcua.portal.views import told
@@ -96,7 +95,7 @@ def test_the_rate_is_of_what_was_resolved(client):
     world = World()
     done = world.stamped()
     world.with_expert()
-    rate = next(one for one in FIGURES if one.id == "dossiers.on_time_rate")
+    rate = figures()["dossiers.on_time_rate"]
     with clock.at(T0):
         page = client.get("/").content.decode()
         asked = Period(date(2022, 6, 1), date(2022, 6, 30))
