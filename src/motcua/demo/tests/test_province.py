@@ -6,6 +6,7 @@ The largest integration test of the house: five thousand officers, 666 dossiers,
 from collections import Counter
 
 import pytest
+from django.apps import apps
 from django.db.models import F
 
 from motcua.core import clock
@@ -15,9 +16,11 @@ from motcua.core.time import local_date
 from motcua.demo import commands, queries
 from motcua.demo.models import DemoShard
 from motcua.dossiers.enums import Ending, Queue, Status
-from motcua.dossiers.models import Dossier, Extension, Pause, Transfer
 
 SCENARIO = Scenario(received=666)
+Dossier, Extension, Pause, Transfer = (
+    apps.get_model("dossiers", name) for name in ("Dossier", "Extension", "Pause", "Transfer")
+)
 
 
 @pytest.fixture
