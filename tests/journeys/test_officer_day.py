@@ -56,6 +56,7 @@ def receive(desk: Desk, world: World) -> Dossier:
     page.wait_for_url("**/tiep-nhan/xong/*/")
     desk.axe(page)
     receipt = page.get_by_role("link", name="In giấy hẹn").get_attribute("href")
+    assert receipt
     assert page.request.get(desk.url + receipt).body().startswith(b"%PDF")
     dossier = Dossier.objects.get()
     assert dossier.parties.get().identity_number == CARD
@@ -96,6 +97,8 @@ def test_a_dossier_goes_from_the_counter_and_back_to_the_citizen(desk, world):
     first = dossier.due_at
     desk.act(dossier.pk, "extend", new_due_on="24/06/2022", why="Cần kiểm tra thực địa")
     state(dossier)
+    assert first is not None
+    assert dossier.due_at is not None
     assert dossier.due_at > first
     desk.act(dossier.pk, "draft_result", subject="Giấy chứng nhận", body="Chứng nhận hộ kinh doanh")
     desk.act(dossier.pk, "submit_draft")
