@@ -22,9 +22,9 @@ class Desk:
         client = Client()
         sign_in(client, post)
         name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": client.cookies[name].value, "url": self.url}
+        value = str(client.cookies[name].value)
         self.page.context.clear_cookies()
-        self.page.context.add_cookies([cookie])
+        self.page.context.add_cookies([{"name": name, "value": value, "url": self.url}])
 
     def open(self, name: str, *args: Any) -> None:
         """Go to a named page and look whether it keeps anybody out."""
