@@ -82,14 +82,9 @@ class AssignForm(MoveForm):
         super().offer(ahead)
         field = self.fields["to_post_id"]
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared above
+        field.required = True
+        field.error_messages["required"] = "Chọn người sẽ xử lý."
         field.choices = [("", "Chọn người xử lý"), *((post.id, _person(post)) for post in ahead.people)]
-
-    def clean_to_post_id(self) -> int:
-        """A head names the person."""
-        post = self.cleaned_data["to_post_id"]
-        if post is None:
-            raise ValidationError("Chọn người sẽ xử lý.")
-        return int(post)
 
 
 class ReassignForm(AssignForm):
