@@ -39,7 +39,7 @@ RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
     (Role.DAU_MOI_KSTTHC, "search view", Depth.TREE),
     (Role.LANH_DAO_TINH, "search view", Depth.TREE),
     (Role.DOAN_GIAM_SAT, "search view", Depth.TREE),
-    (Role.QUAN_TRI_TINH, "amend_regime", Depth.TREE),
+    (Role.QUAN_TRI_TINH, "amend_regime recompute_deadlines", Depth.TREE),
 )
 
 

@@ -296,3 +296,8 @@ def can_reissue_paper(actor: Actor, dossier: Dossier) -> Decision:
 def can_amend_regime(actor: Actor) -> Decision:
     """Change the law's numbers."""
     return _at("amend_regime", actor, "/", None)
+
+
+def can_recompute_deadlines(actor: Actor, path: str) -> Decision:
+    """Count open promises again after working time changed."""
+    return _at("recompute_deadlines", actor, path, None)

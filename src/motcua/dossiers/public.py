@@ -21,6 +21,7 @@ from motcua.dossiers.commands.moving import assign, assign_by_load, forward, han
 from motcua.dossiers.commands.notices import ask_at_counter, refuse_at_counter
 from motcua.dossiers.commands.papers import attach_scan, correct, reissue_paper
 from motcua.dossiers.commands.receive import receive
+from motcua.dossiers.commands.recompute import recompute_deadlines
 from motcua.dossiers.commands.regimes import amend_regime
 from motcua.dossiers.commands.results import (
     draft_result,
@@ -133,6 +134,7 @@ __all__ = [
     "receive",
     "receive_supplement",
     "receivers",
+    "recompute_deadlines",
     "refuse_at_counter",
     "refuse_dossier",
     "regimes",

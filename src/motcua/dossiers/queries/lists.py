@@ -39,7 +39,7 @@ def inbox(
 
     ``scope`` beyond `Scope.MINE` shows what the actor's right ``dossiers.view`` reaches.
     """
-    return _page(_waiting(actor, queue, scope) & narrowed(filters), cursor, size)
+    return _page(_waiting(actor, Queue(queue), scope) & narrowed(filters), cursor, size)
 
 
 def handed_out(

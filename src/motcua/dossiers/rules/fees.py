@@ -19,7 +19,7 @@ def copy_fee(scale: Sequence[ScaleLine], pages: int) -> int:
     """What one copy of ``pages`` pages costs, in đồng; 0 without a scale."""
     lines = sorted(scale, key=lambda line: line.from_page)
     total = 0
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         last = pages if following is None else min(pages, following.from_page - 1)
         total += line.amount * max(0, last - line.from_page + 1)
     caps = [line.cap for line in lines if line.cap is not None]
@@ -35,7 +35,7 @@ def fee_in_words(scale: Sequence[ScaleLine], pages: int, copies: int) -> str:
     """The sum written out: ``2 × (2 × 2.000 + 5 × 1.000)``; with the cap when it holds."""
     lines = sorted(scale, key=lambda line: line.from_page)
     parts = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         last = pages if following is None else min(pages, following.from_page - 1)
         if (count := last - line.from_page + 1) > 0:
             parts.append(f"{count} × {format_number(line.amount)}")

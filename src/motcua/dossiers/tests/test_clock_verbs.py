@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from motcua.accounts.enums import Role
 from motcua.core import clock
+from motcua.core.actor import Depth, Grant
+from motcua.core.calendar import DayKind, PauseEffect, WorkingCalendar
 from motcua.core.calendar import Pause as CalendarPause
-from motcua.core.calendar import PauseEffect, WorkingCalendar
 from motcua.core.calendar import clock as calendar_clock
 from motcua.core.decision import Refusal
+from motcua.core.unit_calendars import NATIONAL, DayChange, set_calendar_day
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.commands.keeping import close_all_unanswered
 from motcua.dossiers.enums import Ending, PauseKind, Queue, Status
@@ -245,3 +248,22 @@ def test_a_reason_is_asked_for(word: str):
     }
     with clock.at(T0 + timedelta(hours=2)), pytest.raises(Refusal, match="lý do"):
         getattr(dossiers, word)(world.expert, dossier=Seen(dossier.pk), **empty[word])
+
+
+def test_a_new_holiday_moves_open_promises_only_when_somebody_says_so():
+    world = World()
+    boss = world.actor(world._post("Quản trị", Role.QUAN_TRI_TINH, world.district))
+    running, waiting = world.with_expert(), asked(world)
+    with clock.at(at("10/06 15:00")):
+        holiday = DayChange(date(2022, 6, 13), DayKind.OFF, "Nghỉ thêm", "QĐ 1/QĐ-UBND")
+        keeper = replace(boss, grants=(Grant("core.set_calendar_day", "/", Depth.TREE),), _by_right={})
+        set_calendar_day(keeper, place=NATIONAL, change=holiday)
+        assert fresh(running).due_at == at("15/06 09:00")
+        days: dict[str, Any] = {"first": date(2022, 6, 13), "last": date(2022, 6, 13), "why": "Lịch mới"}
+        report = dossiers.recompute_deadlines(boss, **days)
+        with pytest.raises(Refusal, match="Không có hạn nào"):
+            dossiers.recompute_deadlines(boss, unit_id=world.counter.pk, **days)
+    assert [done.id for done in report.done] == [running.pk]
+    after = fresh(running)
+    assert (after.due_at, after.first_due_at) == (at("16/06 09:00"), at("15/06 09:00"))
+    assert fresh(waiting).due_at is None

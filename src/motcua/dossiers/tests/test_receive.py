@@ -7,9 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from motcua.core import clock
+from motcua.core import clock, events
 from motcua.core.decision import Refusal
-from motcua.core.events import subscribe
 from motcua.core.journal import lines_of
 from motcua.core.models import OutboxRow
 from motcua.dossiers import public as dossiers
@@ -104,10 +103,11 @@ def test_codes_count_the_day_and_the_agency_books_the_year_and_the_field():
     assert Dossier.objects.get(pk=tomorrow.id).book_no == 3
 
 
-def test_news_is_announced_once_somebody_listens():
+def test_news_is_announced_once_somebody_listens(monkeypatch):
     world = World()
     heard: list[Any] = []
-    subscribe(dossiers.DossierReceived, heard.append, name="test")
+    monkeypatch.setattr(events, "_handlers", {})
+    events.subscribe(dossiers.DossierReceived, heard.append, name="test")
     received = world.receive()
     row = OutboxRow.objects.get()
     assert (row.name, row.subject) == ("dossiers.received", f"dossiers.dossier:{received.id}")

@@ -219,7 +219,7 @@ def test_papers_of_others_are_not_issued_again():
     )
 
 
-@pytest.mark.refusal("dossiers.amend_regime")
+@pytest.mark.refusal("dossiers.amend_regime", "dossiers.recompute_deadlines")
 def test_only_the_provinces_administrator_changes_the_laws_numbers():
     world = World()
     refused(
@@ -228,10 +228,18 @@ def test_only_the_provinces_administrator_changes_the_laws_numbers():
         ),
         RefusalKind.FORBIDDEN,
     )
+    days: dict[str, Any] = {"first": date(2022, 6, 1), "last": date(2022, 6, 30)}
+    refused(lambda: dossiers.recompute_deadlines(world.leader, why="Lịch mới", **days), RefusalKind.FORBIDDEN)
 
 
 def test_every_verb_of_the_room_is_refused_somewhere_here():
     alone = {"receive", "ask_at_counter", "refuse_at_counter", "certify", "cancel_certification"}
-    alone |= {"sign_certifications", "stamp_certifications", "reissue_paper", "amend_regime"}
+    alone |= {
+        "sign_certifications",
+        "stamp_certifications",
+        "reissue_paper",
+        "amend_regime",
+        "recompute_deadlines",
+    }
     known = {name.removeprefix("dossiers.") for name in VERBS if name.startswith("dossiers.")}
     assert known == set(ONE) | set(MANY) | alone
