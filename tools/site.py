@@ -138,8 +138,9 @@ class Site:
         book.open(secrets.token_hex(16))
         self.book = book
         self.database = database
-        self.env = env
         self.port = free_port()
+        # What a receipt's QR leads to, unless the operator names another address.
+        self.env = {"MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{self.port}"} | dict(env)
         self.children: list[Child] = []
 
     @property

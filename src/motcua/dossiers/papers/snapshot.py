@@ -61,7 +61,7 @@ def print_snapshot(form: str, kept: dict[str, Any], *, on: date, dossier_id: int
     """Print a kept form; a receipt carries the QR of today's address of the look-up."""
     data = thawed(form, kept)
     if isinstance(data, ReceiptData) and dossier_id is not None:
-        address = f"{settings.PUBLIC_URL}/tra-cuu/{lookup_token(dossier_id)}/"
+        address = f"{settings.PUBLIC_URL}/theo-doi/{lookup_token(dossier_id)}/"
         data = replace(
             data, lookup_qr=Qr(address, f"Tra cứu hồ sơ {data.code}"), lookup_url=settings.PUBLIC_URL
         )

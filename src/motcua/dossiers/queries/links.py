@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from django.db.models import Q
+from django.urls import reverse
 
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
@@ -24,7 +25,7 @@ def label(dossier_id: int) -> str:
 
 def url(dossier_id: int) -> str:
     """The page of a dossier."""
-    return f"/ho-so/{dossier_id}/"
+    return reverse("dossiers:detail", args=[dossier_id])
 
 
 def can_see(actor: Actor, dossier_id: int) -> bool:
@@ -99,6 +100,17 @@ def may_unit_end(unit_id: int, last_day: date) -> Decision:
     return no(f"Đơn vị còn {number} hồ sơ một cửa chưa xong: hãy chuyển đi trước ngày {last_day:%d/%m/%Y}.")
 
 
+def paper_url(paper_id: int) -> str:
+    """The printed form."""
+    return reverse("dossiers:print_paper", args=[paper_id])
+
+
+def notice_url(notice_id: int) -> str:
+    """The printed form of an outcome at the counter that is no dossier."""
+    found = CounterNotice.objects.values_list("paper_id", flat=True).filter(pk=notice_id).first()
+    return reverse("dossiers:noticed", args=[found or 0])
+
+
 def _plain(name: str, number: int) -> str:
     return f"{name} {number}"
 
@@ -106,6 +118,6 @@ def _plain(name: str, number: int) -> str:
 KINDS = (
     RefKind(DOSSIER, label, url, can_see),
     RefKind(COMPONENT, component_label, component_url, can_see_component),
-    RefKind(PAPER, partial(_plain, "Giấy"), lambda number: f"/ho-so/giay/{number}/", can_see_paper),
-    RefKind(NOTICE, partial(_plain, "Phiếu"), lambda number: f"/ho-so/phieu/{number}/", can_see_notice),
+    RefKind(PAPER, partial(_plain, "Giấy"), paper_url, can_see_paper),
+    RefKind(NOTICE, partial(_plain, "Phiếu"), notice_url, can_see_notice),
 )
