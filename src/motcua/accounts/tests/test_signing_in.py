@@ -197,6 +197,14 @@ def test_the_switch_of_posts(client, post):
     assert client.session["post_id"] in {post.pk, other.pk}
 
 
+def test_two_posts_of_one_title_are_told_apart_by_their_roles(client, post):
+    make_post(Role.CHUYEN_VIEN, post.unit, person=post.person, title=post.title)
+    sign_in(client, post)
+    page = client.get("/don-vi/").text
+    for role in (Role.TIEP_NHAN, Role.CHUYEN_VIEN):
+        assert f"{post.title} ({role.label}), Huyện Thử" in page
+
+
 def test_work_for_a_post_that_lent_its_rights(client, post):
     head = make_post(Role.TRUONG_PHONG, post.unit)
     today = clock.today()

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 
 from motcua.accounts import commands, perms, queries, rules
 from motcua.accounts.forms import LoanForm, WhyForm
-from motcua.accounts.views.posts import rights_in_words, seen_post, title_of
+from motcua.accounts.views.posts import rights_in_words, seen_post
 from motcua.core.decision import Refusal
+from motcua.core.verbs import VERBS
 from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
 
@@ -17,7 +18,7 @@ def delegate(request: DeskRequest, post_id: int) -> HttpResponse:
     row, unit = seen_post(request.actor, post_id)
     perms.can_delegate(request.actor, row.id, unit.path).or_refuse()
     rights = sorted(rules.lendable(row.role))
-    verbs = [(right, title_of(right)) for right in rights if not rules.is_read(right)]
+    verbs = [(right, VERBS[right].title) for right in rights if right in VERBS]
     takers = [post for post in queries.colleagues_of(row) if post.person_id != row.person_id]
     form = LoanForm(posted(request), takers=takers, verbs=verbs)
     if request.method == "POST" and form.is_valid():

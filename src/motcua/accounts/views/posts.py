@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from motcua.accounts import commands, perms, queries, rules
+from motcua.accounts import commands, perms, queries
 from motcua.accounts.enums import Role
 from motcua.accounts.forms import EndForm, PostForm, PostsForm
 from motcua.accounts.models import Post
@@ -117,16 +117,11 @@ def seen_post(actor: Actor, post_id: int) -> tuple[PostRow, orgs.UnitRow]:
     return row, unit
 
 
-def title_of(right: str) -> str:
-    """The words of a verb; its name where the verb is not known here."""
-    return VERBS[right].title if right in VERBS else right
-
-
 def rights_in_words(rights: tuple[str, ...]) -> str:
     """The verbs of a loan by their titles."""
     if not rights:
         return "mọi việc của vị trí"
-    return ", ".join(title_of(right) for right in rights if not rules.is_read(right))
+    return ", ".join(VERBS[right].title for right in rights if right in VERBS)
 
 
 def _loan(loan: DelegationRow, post: PostRow, may_revoke: bool) -> Row:

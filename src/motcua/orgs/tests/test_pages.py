@@ -1,12 +1,13 @@
 """The pages of the units, over the real data."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
 
 from motcua.core import clock
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
+from motcua.core.time import TZ
 from motcua.orgs import public as orgs
 from motcua.orgs.models import LineageEdge
 
@@ -111,6 +112,10 @@ def test_the_page_of_a_unit_shows_codes_and_lineage(reader):
     for words in ("Phường Đông Thọ", gone.agency_code, "giả lập", "Kế thừa bởi", "Chia tách"):
         assert words in page
     heir = orgs.unit_by_code("14758", date(2025, 7, 1))
+    with clock.at(datetime(2022, 6, 10, 9, tzinfo=TZ)):
+        assert "hoạt động từ 01/07/2025" in reader.get(f"/don-vi/{heir.id}/").text
+    with clock.at(datetime(2026, 6, 10, 9, tzinfo=TZ)):
+        assert "đã kết thúc vào 30/06/2025" in reader.get(f"/don-vi/{gone.id}/").text
     assert "Tiếp nối từ" in reader.get(f"/don-vi/{heir.id}/").text
 
 

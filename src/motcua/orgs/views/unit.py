@@ -1,5 +1,6 @@
 """One unit: what it is, its codes, what it was called, whom it succeeded and who succeeded it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -136,6 +137,15 @@ def _actions(actor: Actor, row: UnitRow) -> tuple[Action, ...]:
     return (*pages, *edits)
 
 
+def _asleep(row: UnitRow, today: date) -> str:
+    """Why the unit does nothing today; empty while it exists."""
+    if row.valid_from > today:
+        return f"Đơn vị này hoạt động từ {fmt.date(row.valid_from)}."
+    if row.valid_to is not None and row.valid_to < today:
+        return f"Đơn vị này đã kết thúc vào {fmt.date(row.valid_to)}."
+    return ""
+
+
 def unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     """Everything that is recorded about one unit."""
     row, actor = queries.unit(unit_id), request.actor
@@ -151,7 +161,7 @@ def unit(request: DeskRequest, unit_id: int) -> HttpResponse:
     ]
     page = {
         "row": row,
-        "exists": row.existed_on(clock.today()),
+        "asleep": _asleep(row, clock.today()),
         "ancestors": queries.ancestors(row),
         "facts": _facts(row, above.get(row.parent_id or 0)),
         "codes": _codes(queries.codes_of(unit_id)),
