@@ -87,7 +87,9 @@ def test_nobody_is_kept_out(
         axe(page)
         assert page.evaluate(SIDEWAYS) == 0, path
     follow(page, live_site, receipt.code, "0000")
+    expect(page.get_by_role("alert")).to_contain_text("Không tìm thấy hồ sơ")
     axe(page)
     follow(page, live_site, receipt.code, receipt.lookup_secret)
+    expect(page.get_by_role("heading", name="Ngày trả kết quả")).to_be_visible()
     axe(page)
     assert page.evaluate(SIDEWAYS) == 0
