@@ -146,6 +146,8 @@ def fits(stall: Stall, lot: Lot) -> bool:
     """Nobody waits for a supplement to what is done at the counter, or carries a day's work over."""
     if stall.case.same_counter:
         return lot.fate is Fate.ON_TIME and not lot.carried
+    if lot.fate is Fate.LATE and stall.pays:
+        return False  # its uncounted steps would move the deadline that it is to miss
     if lot.carried or lot.fate is Fate.PAUSED:
         return stall.minutes >= 3 * _DAY
     return stall.minutes > 0 or lot.fate is Fate.ON_TIME
