@@ -164,6 +164,7 @@ def axe() -> Callable[[Page], None]:
     """``axe(page)`` fails when the page keeps somebody out (WCAG 2.2 AA and axe's good practice)."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state("load")  # a click may have begun a page that is not all here yet
         found = Axe().run(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
