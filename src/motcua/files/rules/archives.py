@@ -9,6 +9,7 @@ from motcua.files.enums import MediaType
 from motcua.files.rules.refused import Refused, broken
 from motcua.files.types import MEGABYTE, Content
 
+# What zipfile raises on broken or hostile archives; NotImplementedError is its word for a method it lacks.
 _DAMAGE = (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, zlib.error, struct.error)
 _MAX_ENTRIES = 5_000
 _MAX_UNPACKED = 300 * MEGABYTE

@@ -62,6 +62,7 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with ZipFile(BytesIO(data)) as packed:
             size = sum(part.file_size for part in packed.infolist())
+    # zipfile says NotImplementedError of a version or a compression that it does not read.
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise BadFile(_UNREADABLE) from error
     if size > MOST_UNPACKED:
