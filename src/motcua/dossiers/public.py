@@ -47,6 +47,7 @@ from motcua.dossiers.events import (
     DossierResumed,
     DossierReturned,
 )
+from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.history import steps, timeline, transfers
@@ -144,6 +145,8 @@ __all__ = [
     "return_originals",
     "search",
     "send_back",
+    "served",
+    "served_by_month",
     "session_figures",
     "sign",
     "sign_certifications",

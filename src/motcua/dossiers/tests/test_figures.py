@@ -8,7 +8,7 @@ from motcua.core import clock
 from motcua.core.figures import Period, figures
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import T0, World, at
-from motcua.dossiers.types import Seen
+from motcua.dossiers.types import Seen, Served
 
 pytestmark = pytest.mark.django_db
 JUNE = Period(date(2022, 6, 1), date(2022, 6, 30))
@@ -33,6 +33,7 @@ def test_figures_of_a_month_add_up_and_name_their_rows():
         dossiers.propose_cancel(world.anh, dossier=Seen(mistake.pk), why="Nhập hai lần")
         dossiers.decide_cancel(world.leader, dossier=Seen(mistake.pk), approve=True)
     assert values(JUNE) == {
+        "to_resolve": 2,
         "received": 2,
         "carried": 0,
         "resolved": 1,
@@ -92,3 +93,29 @@ def test_what_waits_for_the_applicant_is_not_overdue_and_a_restarted_clock_is_th
         dossiers.receive_supplement(world.anh, dossier=Seen(dossier.pk))
     assert values(Period(date(2022, 6, 1), date(2022, 6, 22)))["overdue"] == 0
     assert values(JUNE)["overdue"] == 1
+
+
+def test_what_is_said_of_places_is_what_the_figures_say_of_the_province():
+    world = World()
+    world.stamped()
+    world.with_expert()
+    for period in (JUNE, JULY):
+        found = dossiers.served(period)
+        assert set(found) <= {world.district.pk}
+        whole = sum(found.values(), Served())
+        told = {name: getattr(whole, name) for name in ("to_resolve", *Served.__slots__)}
+        assert told == {name: number for name, number in values(period).items() if name in told}
+        assert (whole.on_time_rate or 0) == values(period)["on_time_rate"]
+
+
+def test_months_add_up_to_the_period():
+    world = World()
+    world.stamped()
+    world.receive(at("04/07 09:00"))
+    both = Period(JUNE.start, JULY.end)
+    months = dossiers.served_by_month(both)
+    assert [(one.month, one.received, one.resolved) for one in months] == [
+        (date(2022, 6, 1), 1, 1),
+        (date(2022, 7, 1), 1, 0),
+    ]
+    assert sum(one.received for one in months) == values(both)["received"]

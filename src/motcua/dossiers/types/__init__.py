@@ -61,6 +61,7 @@ from motcua.dossiers.types.rows import (
     Scope,
 )
 from motcua.dossiers.types.rules import RulesKept
+from motcua.dossiers.types.served import MonthServed, Served
 
 __all__ = [
     "AllowedVerb",
@@ -88,6 +89,7 @@ __all__ = [
     "FormerDossier",
     "HalfRow",
     "HandOverReport",
+    "MonthServed",
     "Moved",
     "NoticeMade",
     "Page",
@@ -111,6 +113,7 @@ __all__ = [
     "RulesKept",
     "Scope",
     "Seen",
+    "Served",
     "StepRow",
     "SupplementRow",
     "Taker",
