@@ -28,13 +28,30 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """Whose readers are accounted for when somebody opens a thing that is not the own work."""
+
+    ref: Ref
+    label: str
+
+
+def _unwatched(_actor: Actor, _number: int) -> Watched | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class RefKind:
-    """What a room says about one kind of its things."""
+    """What a room says about one kind of its things.
+
+    ``watched``: what to write a reading down for when this actor opens the thing or a file of it; None
+    when it is the actor's own work, or nothing personal.
+    """
 
     kind: str
     label: Callable[[int], str]
     url: Callable[[int], str]
     can_see: Callable[[Actor, int], bool]
+    watched: Callable[[Actor, int], Watched | None] = _unwatched
 
 
 _kinds: dict[str, RefKind] = {}
@@ -64,3 +81,9 @@ def can_see(actor: Actor, ref: Ref) -> bool:
     """Whether ``actor`` may see the thing; False for kinds that nobody registered."""
     kind = _kinds.get(ref.kind)
     return kind is not None and kind.can_see(actor, ref.id)
+
+
+def watched(actor: Actor, ref: Ref) -> Watched | None:
+    """What opening ``ref`` must be written down for, if anything."""
+    kind = _kinds.get(ref.kind)
+    return kind.watched(actor, ref.id) if kind else None

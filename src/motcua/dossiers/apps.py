@@ -40,6 +40,7 @@ RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
     (Role.LANH_DAO_TINH, "search view", Depth.TREE),
     (Role.DOAN_GIAM_SAT, "search view", Depth.TREE),
     (Role.QUAN_TRI_TINH, "amend_regime recompute_deadlines", Depth.TREE),
+    (Role.QUAN_TRI_DON_VI, "recompute_deadlines", Depth.TREE),
 )
 
 

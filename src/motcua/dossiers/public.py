@@ -63,6 +63,7 @@ from motcua.dossiers.queries.printing import (
     print_trace,
 )
 from motcua.dossiers.queries.receivers import receivers
+from motcua.dossiers.queries.recount import deadlines_that_move
 from motcua.dossiers.queries.register import (
     certifications,
     certifications_to_sign,
@@ -103,6 +104,7 @@ __all__ = [
     "confirm_payment",
     "correct",
     "counts",
+    "deadlines_that_move",
     "decide_cancel",
     "decline",
     "detail",

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from motcua.accounts import public as accounts
+from motcua.accounts.enums import ReadingKind
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem, Refusal, RefusalKind, conflict, not_found
-from motcua.core.refs import Ref
+from motcua.core.refs import Ref, watched
 from motcua.files import perms
 from motcua.files.enums import ScanState
 from motcua.files.models import Attachment, content_of
@@ -52,6 +54,7 @@ def attachment(actor: Actor, attachment_id: int) -> AttachmentRow:
 def open_attachment(actor: Actor, attachment_id: int) -> OpenFile:
     """A file with its content, for whoever may see what it belongs to.
 
+    Opening what is not the own work is written down for the thing's readers.
     Raises `Refusal`: not found (or not for this actor), conflict while it waits in quarantine,
     forbidden when it is infected.
     """
@@ -60,6 +63,10 @@ def open_attachment(actor: Actor, attachment_id: int) -> OpenFile:
         raise conflict("Tệp đang chờ quét vi-rút. Hãy thử lại sau ít phút.")
     if row.scan_state is ScanState.INFECTED:
         raise Refusal(Problem("Tệp có mã độc nên không mở được."), kind=RefusalKind.FORBIDDEN)
+    if whose := watched(actor, row.subject):
+        accounts.note_reading(
+            actor, ReadingKind.OPEN_FILE, subject=whose.ref, label=whose.label, sought=row.name
+        )
     return OpenFile(row, content_of(row.sha256))
 
 

@@ -15,7 +15,16 @@ from motcua.core.models import CalendarDay, CalendarEdition, JournalEntry, Outbo
 from motcua.core.refs import Ref
 from motcua.core.tests.calendar_data import national_rules
 from motcua.core.time import TZ
-from motcua.core.unit_calendars import NATIONAL, CalendarChanged, DayChange, Place, WeekChange
+from motcua.core.unit_calendars import (
+    NATIONAL,
+    CalendarChanged,
+    DayChange,
+    DayDropped,
+    Place,
+    WeekChange,
+    supposed,
+    supposing,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -306,3 +315,50 @@ def test_rules_know_whether_they_are_local(loaded) -> None:
     assert rule == DayRule(
         FESTIVAL.day, DayKind.OFF, FESTIVAL.name, legal_basis=FESTIVAL.legal_basis, local=True
     )
+
+
+# Supposing
+
+WEEK = WeekChange(((MORNING,),) * 5 + ((), ()), date(2022, 7, 1), "QĐ 2/QĐ-UBND")
+
+
+@pytest.mark.parametrize("place", [NATIONAL, SEVEN])
+@pytest.mark.parametrize(
+    ("change", "verb"),
+    [
+        (FESTIVAL, unit_calendars.set_calendar_day),
+        (DayChange(date(2022, 9, 1), DayKind.MAKE_UP, "Làm bù", "QĐ 3"), unit_calendars.set_calendar_day),
+        (WEEK, unit_calendars.set_shifts),
+    ],
+)
+def test_what_is_supposed_is_what_the_verb_then_makes(loaded, place: Place, change, verb) -> None:
+    before, rows = unit_calendars.for_unit(7), CalendarDay.objects.count()
+    with supposing(place, change):
+        seen = [unit_calendars.for_unit(number) for number in (None, 7, 8)]
+    assert (unit_calendars.for_unit(7), CalendarDay.objects.count()) == (before, rows)
+    verb(ANH, place=place, change=change)
+    made = [unit_calendars.for_unit(number) for number in (None, 7, 8)]
+    for one, other in zip(seen, made, strict=True):
+        assert shapes(one) == shapes(other)
+
+
+def test_a_week_that_began_later_is_no_longer_supposed(loaded) -> None:
+    unit_calendars.set_shifts(ANH, place=SEVEN, change=WeekChange(WEEK.days, date(2022, 8, 1), "QĐ 4"))
+    unit_calendars.set_shifts(ANH, place=SEVEN, change=WEEK)
+    back = WeekChange(((),) * 7, date(2022, 7, 15), "QĐ 5")
+    seen = supposed(SEVEN, back).for_unit(7)
+    unit_calendars.set_shifts(ANH, place=SEVEN, change=back)
+    assert shapes(seen) == shapes(unit_calendars.for_unit(7))
+
+
+def test_a_day_is_supposed_away(loaded) -> None:
+    row = some_row()
+    seen = supposed(NATIONAL, DayDropped(row.pk)).for_unit(None)
+    assert not unit_calendars.for_unit(None).is_working_day(row.date)
+    assert seen.is_working_day(row.date)
+    assert shapes(seen) != shapes(unit_calendars.for_unit(None))
+
+
+def shapes(calendar: WorkingCalendar) -> list[object]:
+    """Every shift of the year."""
+    return [calendar.shifts_on(date.fromordinal(day)) for day in range(738156, 738521)]

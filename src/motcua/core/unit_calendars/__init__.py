@@ -4,12 +4,14 @@ from motcua.core.unit_calendars.edit import drop_calendar_day, set_calendar_day,
 from motcua.core.unit_calendars.load import load
 from motcua.core.unit_calendars.read import UnitCalendars, current, for_unit, held
 from motcua.core.unit_calendars.refs import register_refs
+from motcua.core.unit_calendars.suppose import DayDropped, supposed, supposing
 from motcua.core.unit_calendars.types import NATIONAL, CalendarChanged, DayChange, Place, WeekChange
 
 __all__ = [
     "NATIONAL",
     "CalendarChanged",
     "DayChange",
+    "DayDropped",
     "Place",
     "UnitCalendars",
     "WeekChange",
@@ -21,4 +23,6 @@ __all__ = [
     "register_refs",
     "set_calendar_day",
     "set_shifts",
+    "supposed",
+    "supposing",
 ]

@@ -15,6 +15,7 @@ from motcua.core.models import CalendarDay, ShiftRule
 from motcua.core.refs import Ref
 from motcua.core.unit_calendars.edition import renew
 from motcua.core.unit_calendars.refs import DAY, SHIFTS
+from motcua.core.unit_calendars.suppose import shift_rows
 from motcua.core.unit_calendars.types import CalendarChanged, DayChange, Place, WeekChange
 from motcua.core.verbs import verb
 
@@ -81,25 +82,10 @@ def set_shifts(actor: Actor, *, place: Place, change: WeekChange) -> None:
     before = [_plain_shift(row) for row in live.order_by("valid_from", "weekday", "start")]
     live.filter(valid_from__gte=change.valid_from).delete()
     live.filter(valid_from__lt=change.valid_from).update(valid_to=change.valid_from - timedelta(days=1))
-    rows = ShiftRule.objects.bulk_create(_shift_rows(place, change))
+    rows = ShiftRule.objects.bulk_create(shift_rows(place, change))
     subject = Ref(SHIFTS, place.unit_id or 0)
     audit(actor, subject, {"before": before, "after": [_plain_shift(row) for row in rows]})
     _changed(subject, place.unit_id, change.valid_from, None)
-
-
-def _shift_rows(place: Place, change: WeekChange) -> list[ShiftRule]:
-    return [
-        ShiftRule(
-            unit_id=place.unit_id,
-            weekday=weekday,
-            start=shift.starts_at,
-            end=shift.ends_at,
-            valid_from=change.valid_from,
-            legal_basis=change.legal_basis.strip(),
-        )
-        for weekday, shifts in enumerate(change.days)
-        for shift in shifts
-    ]
 
 
 def _changed(subject: Ref, unit_id: int | None, first: date, last: date | None) -> None:

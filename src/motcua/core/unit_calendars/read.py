@@ -133,7 +133,13 @@ def for_unit(unit_id: int | None) -> WorkingCalendar:
 @contextmanager
 def held() -> Iterator[UnitCalendars]:
     """Keep one edition for a bulk run or a request: inside, `current` asks nothing."""
-    calendars = current()
+    with holding(current()) as calendars:
+        yield calendars
+
+
+@contextmanager
+def holding(calendars: UnitCalendars) -> Iterator[UnitCalendars]:
+    """Keep these calendars, whatever the database says: inside, `current` gives them."""
     mark = _held.set(calendars)
     try:
         yield calendars

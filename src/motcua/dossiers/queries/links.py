@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
-from motcua.core.refs import Ref, RefKind
+from motcua.core.refs import Ref, RefKind, Watched
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.queries.detail import seen_by
 
@@ -52,9 +52,32 @@ def component_url(component_id: int) -> str:
 
 def can_see_component(actor: Actor, component_id: int) -> bool:
     """Whether the actor may open a paper: through its dossier, or through one that uses it again."""
+    return any(can_see(actor, number) for number in _dossiers_of(component_id))
+
+
+def _dossiers_of(component_id: int) -> list[int]:
+    """The dossiers that hold a paper or use it again, the latest first."""
     through = DossierComponent.objects.filter(Q(pk=component_id) | Q(reused_from_id=component_id))
-    dossiers = through.order_by("-dossier_id").values_list("dossier_id", flat=True)[:20]
-    return any(can_see(actor, number) for number in dossiers)
+    return list(through.order_by("-dossier_id").values_list("dossier_id", flat=True)[:20])
+
+
+def watched(actor: Actor, dossier_id: int) -> Watched | None:
+    """The dossier, when opening it is not the actor's own work."""
+    dossier, own = seen_by(actor, dossier_id)
+    return None if own else Watched(dossier.ref, dossier.code)
+
+
+def watched_component(actor: Actor, component_id: int) -> Watched | None:
+    """The dossier through which the actor opens a paper; None when one of them is the own work."""
+    found: Watched | None = None
+    for number in _dossiers_of(component_id):
+        if not can_see(actor, number):
+            continue
+        through = watched(actor, number)
+        if through is None:
+            return None
+        found = found or through
+    return found
 
 
 def can_see_paper(actor: Actor, paper_id: int) -> bool:
@@ -116,8 +139,8 @@ def _plain(name: str, number: int) -> str:
 
 
 KINDS = (
-    RefKind(DOSSIER, label, url, can_see),
-    RefKind(COMPONENT, component_label, component_url, can_see_component),
+    RefKind(DOSSIER, label, url, can_see, watched),
+    RefKind(COMPONENT, component_label, component_url, can_see_component, watched_component),
     RefKind(PAPER, partial(_plain, "Giấy"), paper_url, can_see_paper),
     RefKind(NOTICE, partial(_plain, "Phiếu"), notice_url, can_see_notice),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from motcua.accounts import public as accounts
+from motcua.accounts.enums import ReadingKind
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import not_found
@@ -27,6 +28,7 @@ from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.types import TransferRow
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
+from motcua.papers.forms.catalog import form_for
 from motcua.papers.forms.printing import print_form
 from motcua.papers.forms.types import (
     ControlSheetData,
@@ -48,6 +50,17 @@ from motcua.papers.typeset import Pdf
 MOST_LINES = 500
 
 
+def opened(actor: Actor, dossier_id: int, form: str) -> Dossier:
+    """The dossier whose paper is opened; opening what is not the own work is written down."""
+    dossier, own = seen_by(actor, dossier_id)
+    if not own:
+        name = form_for(form, local_date(dossier.received_at)).name
+        accounts.note_reading(
+            actor, ReadingKind.OPEN_FILE, subject=dossier.ref, label=dossier.code, sought=name
+        )
+    return dossier
+
+
 def print_paper(actor: Actor, paper_id: int) -> Pdf:
     """An issued form as it was issued. Raises `Refusal` (not found) for what the actor may not see."""
     found = IssuedPaper.objects.select_related("unit").filter(pk=paper_id).first()
@@ -55,7 +68,7 @@ def print_paper(actor: Actor, paper_id: int) -> Pdf:
         raise not_found("Không có giấy này.")
     day = local_date(found.issued_at)
     if found.dossier_id is not None:
-        dossier, _ = seen_by(actor, found.dossier_id)
+        dossier = opened(actor, found.dossier_id, found.form)
         day = local_date(dossier.received_at)
     elif not _reaches(actor, found.unit.path):
         raise not_found("Không có giấy này.")
@@ -73,7 +86,7 @@ def _issuer(unit: UnitRow) -> Issuer:
 
 def print_control_sheet(actor: Actor, dossier_id: int) -> Pdf:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ, filled from the record of hand-overs."""
-    dossier, _ = seen_by(actor, dossier_id)
+    dossier = opened(actor, dossier_id, "kiem-soat")
     units = orgs.units([dossier.receiving_unit_id, dossier.resolving_unit_id])
     calendar = unit_calendars.for_unit(dossier.kept.calendar_unit)
     data = ControlSheetData(
@@ -103,7 +116,7 @@ def _control_line(row: TransferRow) -> TransferLine:
 
 def print_trace(actor: Actor, dossier_id: int) -> Pdf:
     """Quá trình xử lý hồ sơ, from the journal."""
-    dossier, _ = seen_by(actor, dossier_id)
+    dossier = opened(actor, dossier_id, "qua-trinh-xu-ly")
     lines = reversed(lines_of(dossier.ref, limit=MOST_LINES))
     calendar = unit_calendars.for_unit(dossier.kept.calendar_unit)
     data = ProcessTraceData(
@@ -258,7 +271,7 @@ def print_register(actor: Actor, unit_id: int, *, first: date, last: date, book:
 
 def print_draft(actor: Actor, dossier_id: int, no: int) -> Pdf:
     """A draft, marked as one until it is stamped; then the result."""
-    dossier, _ = seen_by(actor, dossier_id)
+    dossier = opened(actor, dossier_id, "du-thao-ket-qua")
     draft = Draft.objects.filter(dossier_id=dossier.pk, no=no).first()
     if draft is None:
         raise not_found("Không có dự thảo này.")

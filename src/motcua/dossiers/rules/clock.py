@@ -155,6 +155,18 @@ def resumed(
     return Due(standing.due, max(promised, standing.due))
 
 
+def kept_promise(old: Due, counted: Due) -> Due:
+    """What is promised after the calendar changed: a promise on paper never moves against the citizen.
+
+    The statutory date does not move later either: no edit of a calendar makes a late result timely.
+    """
+    return Due(_earlier(old.statutory, counted.statutory), _earlier(old.promised, counted.promised))
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(one, other) if one is not None and other is not None else one
+
+
 def print_due(calendar: WorkingCalendar, due: datetime | None, kept: RulesKept) -> datetime | None:
     """The hour as it stands on papers."""
     return None if due is None else printed(calendar, due, Rounding(kept.rounding))

@@ -5,20 +5,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from motcua.core.decision import Problem, invalid
-from motcua.dossiers.types import RulesKept
+from motcua.core.decision import YES, Decision, Problem, RefusalKind, invalid, no
+from motcua.dossiers.types import RegimeParam, RulesKept
 
-# key -> (least, most): what a person may enter. Texts are checked by their own rule.
-NUMBERS: dict[str, tuple[int, int]] = {
-    "answer_days": (1, 120),
-    "extension_max": (0, 3),
-    "extension_notice_days": (0, 10),
-    "near_minutes": (30, 4800),
-    "online_notify_hours": (1, 80),
-    "online_supplement_hours": (1, 80),
-    "supplement_limit_reception": (1, 5),
-}
-ROUNDINGS = ("dung_phut", "nua_gio", "gio")
+CUT_OFFS = (("none", "không có mốc"), ("15:00", "15 giờ"), ("last_hour", "giờ làm việc cuối cùng"))
+ROUNDINGS = (("dung_phut", "đúng phút"), ("nua_gio", "xuống nửa giờ"), ("gio", "xuống giờ"))
+HOURS = (("14:00", "14 giờ"), ("15:00", "15 giờ"), ("16:00", "16 giờ"))
+
+# What stands in a rule set, in the order of a dossier's life: the words a person reads, the unit, the bounds.
+PARAMS: tuple[RegimeParam, ...] = (
+    RegimeParam("cutoff", "Mốc giờ nhận, sau đó tính từ ngày làm việc kế tiếp", choices=CUT_OFFS),
+    RegimeParam("rounding", "Cách in giờ hẹn trả", choices=ROUNDINGS),
+    RegimeParam("supplement_limit_reception", "Số lần yêu cầu bổ sung khi tiếp nhận", "lần", 1, 5),
+    RegimeParam("online_notify_hours", "Báo cán bộ khi có hồ sơ trực tuyến", "giờ làm việc", 1, 80),
+    RegimeParam("online_supplement_hours", "Yêu cầu bổ sung hồ sơ trực tuyến", "giờ làm việc", 1, 80),
+    RegimeParam("transfer_cutoff", "Nhận sau giờ này thì chuyển hồ sơ đầu ngày làm việc sau", choices=HOURS),
+    RegimeParam("answer_days", "Hạn người nộp bổ sung, quá hạn thì đóng hồ sơ", "ngày làm việc", 1, 120),
+    RegimeParam("extension_max", "Số lần được gia hạn, hẹn lại", "lần", 0, 3),
+    RegimeParam("extension_notice_days", "Xin lỗi và hẹn lại trước hạn trả ít nhất", "ngày", 0, 10),
+    RegimeParam("near_minutes", "Báo sắp đến hạn khi còn", "phút làm việc", 30, 4800),
+)
+# key -> (least, most): what a person may enter.
+NUMBERS = {one.key: (one.least, one.most) for one in PARAMS if not one.choices}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,22 @@ def keep(regime: RegimeFacts, term: TermFacts, *, edition: str, calendar_unit: i
     )
 
 
+def decide_start(regime: RegimeFacts, start: date, today: date) -> Decision:
+    """Whether a rule set may be amended from ``start`` on: today at the earliest, inside its validity.
+
+    Dossiers keep the rules they came under, so a start in the past would say what never happened.
+    """
+    if start < today and start != regime.valid_from:
+        return _invalid(f"Sửa đổi có hiệu lực sớm nhất từ hôm nay, {today:%d/%m/%Y}.")
+    if not regime.in_force(start):
+        return _invalid("Ngày này nằm ngoài thời gian hiệu lực của bộ quy định.")
+    return YES
+
+
+def _invalid(why: str) -> Decision:
+    return no(why, field="valid_from", kind=RefusalKind.INVALID)
+
+
 def problems_of_params(params: dict[str, Any]) -> list[Problem]:
     """What is wrong with parameters that somebody wants to put in force."""
     found = [
@@ -91,10 +115,11 @@ def problems_of_params(params: dict[str, Any]) -> list[Problem]:
         for key, (least, most) in NUMBERS.items()
         if not isinstance(params.get(key), int) or not least <= params[key] <= most
     ]
-    if params.get("rounding") not in ROUNDINGS:
-        found.append(Problem("Cách in giờ hẹn: đúng phút, nửa giờ hoặc giờ.", "rounding"))
-    if params.get("cutoff") not in {"none", "15:00", "last_hour"}:
-        found.append(Problem("Mốc giờ nhận: không có, 15:00 hoặc giờ làm việc cuối.", "cutoff"))
-    unknown = set(params) - set(NUMBERS) - {"rounding", "cutoff", "transfer_cutoff"}
+    for one in PARAMS:
+        values = {value for value, _ in one.choices}
+        if values and params.get(one.key) not in values:
+            words = ", ".join(label for _, label in one.choices)
+            found.append(Problem(f"{one.label}: {words}.", one.key))
+    unknown = set(params) - {one.key for one in PARAMS}
     found += [Problem("Không có tham số này.", key) for key in sorted(unknown)]
     return found

@@ -9,16 +9,17 @@ import pytest
 
 from motcua.accounts.enums import Role
 from motcua.core import clock
-from motcua.core.actor import Depth, Grant
+from motcua.core.actor import Actor, Depth, Grant
 from motcua.core.calendar import DayKind, PauseEffect, WorkingCalendar
 from motcua.core.calendar import Pause as CalendarPause
 from motcua.core.calendar import clock as calendar_clock
 from motcua.core.decision import Refusal
-from motcua.core.unit_calendars import NATIONAL, DayChange, set_calendar_day
+from motcua.core.unit_calendars import NATIONAL, DayChange, set_calendar_day, supposing
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.commands.keeping import close_all_unanswered
 from motcua.dossiers.enums import Ending, PauseKind, Queue, Status
 from motcua.dossiers.models import Dossier, Extension, IssuedPaper, Pause, SupplementRequest
+from motcua.dossiers.queries import recount
 from motcua.dossiers.rules.clock import deadline_rule
 from motcua.dossiers.tests.factories import FULL, T0, World, at, fresh, paper
 from motcua.dossiers.types import FeeInput, Seen
@@ -250,20 +251,74 @@ def test_a_reason_is_asked_for(word: str):
         getattr(dossiers, word)(world.expert, dossier=Seen(dossier.pk), **empty[word])
 
 
-def test_a_new_holiday_moves_open_promises_only_when_somebody_says_so():
-    world = World()
+def keeper_of(world: World, *rights: str) -> tuple[Actor, Actor]:
+    """The province's administrator, and the same with rights over working time alone."""
     boss = world.actor(world._post("Quản trị", Role.QUAN_TRI_TINH, world.district))
+    grants = tuple(Grant(right, "/", Depth.TREE) for right in ("core.set_calendar_day", *rights))
+    return boss, replace(boss, grants=grants, _by_right={})
+
+
+def test_a_make_up_day_moves_open_promises_only_when_somebody_says_so():
+    world = World()
+    boss, keeper = keeper_of(world)
     running, waiting = world.with_expert(), asked(world)
+    worked = DayChange(date(2022, 6, 11), DayKind.MAKE_UP, "Làm bù", "QĐ 1/QĐ-UBND")
+    days: dict[str, Any] = {"first": date(2022, 6, 11), "last": date(2022, 6, 11)}
     with clock.at(at("10/06 15:00")):
-        holiday = DayChange(date(2022, 6, 13), DayKind.OFF, "Nghỉ thêm", "QĐ 1/QĐ-UBND")
-        keeper = replace(boss, grants=(Grant("core.set_calendar_day", "/", Depth.TREE),), _by_right={})
-        set_calendar_day(keeper, place=NATIONAL, change=holiday)
+        with supposing(NATIONAL, worked):
+            seen = dossiers.deadlines_that_move(boss, **days)
+        assert dossiers.deadlines_that_move(boss, **days).rows == ()
+        set_calendar_day(keeper, place=NATIONAL, change=worked)
         assert fresh(running).due_at == at("15/06 09:00")
-        days: dict[str, Any] = {"first": date(2022, 6, 13), "last": date(2022, 6, 13), "why": "Lịch mới"}
-        report = dossiers.recompute_deadlines(boss, **days)
+        report = dossiers.recompute_deadlines(boss, why="Lịch mới", **days)
         with pytest.raises(Refusal, match="Không có hạn nào"):
-            dossiers.recompute_deadlines(boss, unit_id=world.counter.pk, **days)
-    assert [done.id for done in report.done] == [running.pk]
+            dossiers.recompute_deadlines(boss, unit_id=world.counter.pk, why="Lịch mới", **days)
+    assert report == seen
+    assert [row.id for row in report.moved] == [running.pk]
+    assert report.after is None
     after = fresh(running)
-    assert (after.due_at, after.first_due_at) == (at("16/06 09:00"), at("15/06 09:00"))
+    assert (after.due_at, after.first_due_at) == (at("14/06 09:00"), at("15/06 09:00"))
+    assert after.statutory_due_at == after.due_at
     assert fresh(waiting).due_at is None
+
+
+def test_a_new_holiday_leaves_what_is_printed_on_paper_where_it_is():
+    world = World()
+    boss, keeper = keeper_of(world)
+    running = world.with_expert()
+    holiday = DayChange(date(2022, 6, 15), DayKind.OFF, "Nghỉ thêm", "QĐ 1/QĐ-UBND")
+    days: dict[str, Any] = {"first": date(2022, 6, 15), "last": date(2022, 6, 15)}
+    with clock.at(at("10/06 15:00")):
+        set_calendar_day(keeper, place=NATIONAL, change=holiday)
+        (row,) = dossiers.deadlines_that_move(boss, **days).kept
+        with pytest.raises(Refusal, match="Không có hạn nào"):
+            dossiers.recompute_deadlines(boss, why="Lịch mới", **days)
+    assert (row.old_due, row.due, row.counted) == (at("15/06 09:00"), at("15/06 09:00"), at("16/06 09:00"))
+    assert row.closed
+    assert (fresh(running).due_at, fresh(running).statutory_due_at) == (row.old_due, row.old_due)
+
+
+def test_promises_are_counted_again_a_thousand_at_a_time(monkeypatch):
+    world = World()
+    boss, keeper = keeper_of(world)
+    made = [world.with_expert() for _ in range(3)]
+    worked = DayChange(date(2022, 6, 11), DayKind.MAKE_UP, "Làm bù", "QĐ 1/QĐ-UBND")
+    days: dict[str, Any] = {"first": date(2022, 6, 11), "last": date(2022, 6, 11), "why": "Lịch mới"}
+    monkeypatch.setattr(recount, "AT_ONCE", 2)
+    with clock.at(at("10/06 15:00")):
+        set_calendar_day(keeper, place=NATIONAL, change=worked)
+        first = dossiers.recompute_deadlines(boss, **days)
+        assert (first.touched, len(first.moved), first.after) == (3, 2, made[1].pk)
+        rest = dossiers.recompute_deadlines(boss, after=first.after or 0, **days)
+        assert ([row.id for row in rest.moved], rest.after) == ([made[2].pk], None)
+        assert not dossiers.recompute_deadlines(boss, after=made[2].pk, **days).rows
+
+
+def test_the_head_of_a_unit_looks_at_no_other_units_promises():
+    world = World()
+    mine = world.actor(world._post("Quản trị", Role.QUAN_TRI_DON_VI, world.elsewhere))
+    days: dict[str, Any] = {"first": date(2022, 6, 11), "last": date(2022, 6, 11)}
+    assert dossiers.deadlines_that_move(mine, unit_id=world.elsewhere.pk, **days).touched == 0
+    for unit in (world.counter.pk, None):
+        with pytest.raises(Refusal, match="quyền"):
+            dossiers.deadlines_that_move(mine, unit_id=unit, **days)

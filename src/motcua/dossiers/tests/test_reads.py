@@ -19,10 +19,12 @@ from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.refs import Ref, can_see, label_of
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, Queue, ScanState
-from motcua.dossiers.models import Dossier, DossierComponent
+from motcua.dossiers.models import Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.queries import links
 from motcua.dossiers.tests.factories import CARD, T0, World, at, fresh
 from motcua.dossiers.types import ComponentInput, Filters, PartyInput, Scope, Seen
+from motcua.files import public as files
+from motcua.files.tests import samples
 
 pytestmark = pytest.mark.django_db
 Reading = apps.get_model("accounts", "Reading")
@@ -215,6 +217,39 @@ def test_opening_what_is_not_ones_own_work_is_written_down():
     )
     (shown,) = accounts.readings_of(dossier.ref)
     assert shown.person_name == "Bùi Văn Oanh"
+
+
+def test_opening_a_file_that_is_not_ones_own_work_is_written_down():
+    world = World()
+    dossier = world.dossier()
+    component = DossierComponent.objects.create(dossier=dossier, no=9, name="Căn cước")
+    file = files.attach(world.anh, subject=component.ref, name="can-cuoc.pdf", content=samples.pdf())
+    files.drain_quarantine()
+    issued = IssuedPaper.objects.get(dossier=dossier)
+    for actor in (world.anh, world.leader):
+        look(files.open_attachment, actor, file.id)
+        look(dossiers.print_paper, actor, issued.pk)
+        look(dossiers.print_trace, actor, dossier.pk)
+    with pytest.raises(Refusal):
+        look(files.open_attachment, world.chi, file.id)
+    shown = accounts.readings_of(dossier.ref)
+    assert {(row.person_name, row.kind) for row in shown} == {("Bùi Văn Oanh", ReadingKind.OPEN_FILE)}
+    assert {row.subject_label for row in shown} == {dossier.code}
+    assert [row.sought for row in shown][1:] == ["Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "can-cuoc.pdf"]
+
+
+def test_a_paper_used_again_is_the_own_work_of_whoever_has_the_later_dossier():
+    world = World()
+    former, later = world.dossier(), world.dossier()
+    component = DossierComponent.objects.create(dossier=former, no=9, name="Căn cước")
+    file = files.attach(world.anh, subject=component.ref, name="a.pdf", content=samples.pdf())
+    files.drain_quarantine()
+    DossierComponent.objects.create(dossier=later, no=9, name="Căn cước", reused_from=component)
+    Dossier.objects.filter(pk=later.pk).update(received_by_post_id=world.post_binh.pk)
+    look(files.open_attachment, world.binh, file.id)
+    assert not Reading.objects.exists()
+    look(files.open_attachment, world.leader, file.id)
+    assert Reading.objects.get().subject_label == later.code
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Codes, fees, people, clocks, rule sets: small decisions, each on its own."""
 
+import json
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from motcua.core.calendar import WorkingCalendar
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, Ending, IdentityKind, PauseKind, Queue, Status
-from motcua.dossiers.models import Regime
+from motcua.dossiers.models import Dossier, Regime
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import codes, fees, people, regime, words
 from motcua.dossiers.rules.clock import ClockFacts, Due, PauseFact
@@ -282,6 +284,7 @@ PARAMS = {
     "online_supplement_hours": 8,
     "rounding": "gio",
     "supplement_limit_reception": 1,
+    "transfer_cutoff": "15:00",
 }
 
 
@@ -327,3 +330,40 @@ def test_an_administrator_changes_a_number_of_the_law_for_what_comes():
     assert "answer_days" not in Regime.objects.get(key="nd61-2018").unverified
     assert before.kept.answer_days == 15
     assert world.dossier().kept.answer_days == 20
+
+
+@pytest.mark.django_db
+def test_from_a_day_on_a_new_rule_set_takes_the_place_of_the_former():
+    world = World()
+    boss = world.actor(world._post("Quản trị", Role.QUAN_TRI_TINH, world.district))
+    amend: dict[str, Any] = {
+        "key": "nd61-2018",
+        "params": {"extension_max": 0},
+        "basis": "QĐ 9",
+        "why": "Mới",
+    }
+    with clock.at(at("10/06 10:00")):
+        key = dossiers.amend_regime(boss, valid_from=date(2022, 6, 13), **amend)
+        for wrong in (date(2022, 6, 9), date(2022, 6, 13)):
+            with pytest.raises(Refusal) as refusal:
+                dossiers.amend_regime(boss, valid_from=wrong, **amend)
+            assert refusal.value.problems[0].field == "valid_from"
+        again = dossiers.amend_regime(boss, valid_from=date(2022, 6, 20), **amend | {"key": key})
+    former, new, last = (Regime.objects.get(key=one) for one in ("nd61-2018", key, again))
+    spans = [(one.valid_from, one.valid_to) for one in (former, new, last)]
+    assert spans[0][1] == date(2022, 6, 12)
+    assert spans[1:] == [(date(2022, 6, 13), date(2022, 6, 19)), (date(2022, 6, 20), date(2025, 6, 30))]
+    assert (former.params["extension_max"], new.params["extension_max"]) == (1, 0)
+    assert "rounding" in new.unverified
+    kept = [Dossier.objects.get(pk=world.receive(at(day)).id).kept for day in ("12/06 09:00", "13/06 09:00")]
+    assert [(one.regime, one.extension_max) for one in kept] == [("nd61-2018", 1), (key, 0)]
+
+
+def test_every_parameter_has_words_and_a_value_reads_as_a_sentence():
+    stored = json.loads((Path(regime.__file__).parents[1] / "fixtures" / "regimes.json").read_text())
+    for one in stored:
+        assert set(one["params"]) == {param.key for param in regime.PARAMS}
+        assert regime.problems_of_params(one["params"]) == []
+    words = {param.key: param.words(stored[0]["params"][param.key]) for param in regime.PARAMS}
+    assert words["answer_days"] == "15 ngày làm việc"
+    assert words["cutoff"] == "không có mốc"

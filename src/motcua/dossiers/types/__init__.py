@@ -32,6 +32,7 @@ from motcua.dossiers.types.inputs import (
 from motcua.dossiers.types.results import (
     BatchReport,
     Certified,
+    DeadlineRow,
     Done,
     DraftMade,
     Extended,
@@ -41,6 +42,7 @@ from motcua.dossiers.types.results import (
     PaperMade,
     Promised,
     Received,
+    Recount,
     Refused,
 )
 from motcua.dossiers.types.rows import (
@@ -60,7 +62,7 @@ from motcua.dossiers.types.rows import (
     ReusablePaper,
     Scope,
 )
-from motcua.dossiers.types.rules import RulesKept
+from motcua.dossiers.types.rules import RegimeParam, RulesKept
 from motcua.dossiers.types.served import MonthServed, Served
 
 __all__ = [
@@ -75,6 +77,7 @@ __all__ = [
     "ComponentInput",
     "ComponentRow",
     "Correction",
+    "DeadlineRow",
     "Detail",
     "Done",
     "DossierRow",
@@ -106,7 +109,9 @@ __all__ = [
     "PublicStep",
     "Received",
     "Receivers",
+    "Recount",
     "Refused",
+    "RegimeParam",
     "RegisterPage",
     "RegisterRow",
     "ReusablePaper",

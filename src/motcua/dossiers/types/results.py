@@ -100,6 +100,51 @@ class HandOverReport(BatchReport):
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """An open promise that the calendar now counts otherwise than it was counted when it was made.
+
+    ``counted`` is what the calendar gives now, ``due`` what is promised: never later than ``old_due``,
+    because what stands on paper does not move against the citizen. ``closed``: nobody works on the
+    promised day any more, so whoever holds the dossier must apologise and agree on another one.
+    """
+
+    id: int
+    code: str
+    received_at: datetime
+    old_due: datetime
+    counted: datetime
+    due: datetime
+    closed: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether the promise itself is another one."""
+        return self.due != self.old_due
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Open promises counted again: how many ran through the days in question, and which count otherwise.
+
+    ``after``: the last dossier looked at when there are more to look at, else None.
+    """
+
+    touched: int
+    rows: tuple[DeadlineRow, ...] = ()
+    after: int | None = None
+
+    @property
+    def moved(self) -> tuple[DeadlineRow, ...]:
+        """Promises that are earlier now."""
+        return tuple(row for row in self.rows if row.moved)
+
+    @property
+    def kept(self) -> tuple[DeadlineRow, ...]:
+        """Promises that stay although the calendar would give a later day."""
+        return tuple(row for row in self.rows if not row.moved)
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A single dossier that went a step on or back; ``merged`` names steps done by the same act."""
 

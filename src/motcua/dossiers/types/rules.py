@@ -4,6 +4,27 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 
+@dataclass(frozen=True, slots=True)
+class RegimeParam:
+    """One number or choice of a rule set: ``label`` and ``unit`` are what a person reads.
+
+    ``choices`` are pairs of value and words; without them it is a whole number from ``least`` to ``most``.
+    """
+
+    key: str
+    label: str
+    unit: str = ""
+    least: int = 0
+    most: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def words(self, value: object) -> str:
+        """A value as a person reads it."""
+        if self.choices:
+            return dict(self.choices).get(str(value), str(value))
+        return f"{value} {self.unit}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesKept:
     """Snapshot in ``Dossier.rules``: what was in force at reception, with its source.
