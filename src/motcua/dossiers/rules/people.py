@@ -33,7 +33,8 @@ def clean_lines(text: str) -> str:
 
 def clean_number(text: str) -> str:
     """An identity number as it is kept: no blanks, capitals."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    bare = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    return unicodedata.normalize("NFKC", bare)  # marks may have lost the blank that parted them
 
 
 def clean_phone(text: str) -> str:
