@@ -51,6 +51,7 @@ class By(TextChoices):
     HOLDER = "holder", "Người đang giữ hồ sơ"
     RECEIVER = "receiver", "Người được bàn giao"
     COUNTER = "counter", "Bộ phận tiếp nhận"
+    CASHIER = "cashier", "Thu ngân nơi tiếp nhận"
     HEAD = "head", "Người đứng đầu nơi đang giữ"
     SYSTEM = "system", "Hệ thống"
 

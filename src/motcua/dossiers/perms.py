@@ -4,12 +4,12 @@ A verb needs its right (from the post) and a relation to the dossier (from the s
 having been offered it, serving at the counter that received it, or leading the unit that holds it.
 """
 
-from motcua.core.actor import Actor, ActorKind, Depth
+from motcua.core.actor import Actor, ActorKind, Depth, role_rights
 from motcua.core.decision import YES, Decision, RefusalKind, no
 from motcua.core.verbs import VERBS
-from motcua.dossiers.enums import By
+from motcua.dossiers.enums import Act, By
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import states
+from motcua.dossiers.rules import moves, states
 
 NOT_HERE = no("Không có hồ sơ này.", kind=RefusalKind.NOT_FOUND)
 _READ = "dossiers.view"
@@ -51,8 +51,15 @@ def relations(actor: Actor, dossier: Dossier) -> frozenset[By]:
         return near
     reach = dossier.reach
     counter = actor.may("dossiers.receive", reach.receiving, reach.field_code)
+    cashier = actor.may("dossiers.collect_fee", reach.receiving, reach.field_code)
     head = any(actor.may("dossiers.lead", path, reach.field_code) for path in (reach.held, reach.receiving))
-    return near | ({By.COUNTER} if counter else set()) | ({By.HEAD} if head else set())
+    found = ((By.COUNTER, counter), (By.CASHIER, cashier), (By.HEAD, head))
+    return near | {one for one, there in found if there}
+
+
+def can_do_step(role: str, act: Act) -> bool:
+    """Whether a post of ``role`` may do what a step of ``act`` asks: else it would lie there for good."""
+    return moves.needed_for(act) in role_rights.of(role)
 
 
 def in_sight(actor: Actor, dossier: Dossier) -> bool:

@@ -14,6 +14,7 @@ from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import not_found
 from motcua.core.text import search_key
+from motcua.core.time import day_end
 from motcua.orgs import public as orgs
 
 _FIELDS = (
@@ -53,6 +54,25 @@ def post(post_id: int) -> PostRow:
     return found[post_id]
 
 
+# A shared lock on the key: whoever ends the post waits for those who are giving something to it.
+_HELD = """
+SELECT p.id, p.person_id, n.full_name, p.unit_id, p.role, p.title, p.fields, p.counter,
+  p.valid_from, p.valid_to
+FROM accounts_post p JOIN accounts_person n ON n.id = p.person_id
+WHERE p.id = %s AND p.valid_from <= %s AND (p.valid_to IS NULL OR p.valid_to >= %s)
+  AND (p.ended_at IS NULL OR p.ended_at >= %s)
+FOR KEY SHARE OF p
+"""
+
+
+def post_in_force(post_id: int, on: date) -> PostRow | None:
+    """The post if held on ``on``; nobody ends it before the running transaction does. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [post_id, on, on, day_end(on)])
+        found = cursor.fetchone()
+    return _post_row(found) if found else None
+
+
 def posts_at(unit_id: int, *, role: str | None = None, on: date | None = None) -> list[PostRow]:
     """The posts held in a unit on a day (today by default), by name; one statement."""
     return posts_at_units([unit_id], role=role, on=on)
@@ -74,8 +94,9 @@ def is_staffed(unit_id: int, role: str, on: date) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT 1 FROM accounts_post WHERE unit_id = %s AND role = %s"
-            " AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s))",
-            [unit_id, role, on, on],
+            " AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)"
+            " AND (ended_at IS NULL OR ended_at >= %s))",
+            [unit_id, role, on, on, day_end(on)],
         )
         return bool(cursor.fetchone()[0])
 

@@ -22,7 +22,7 @@ from motcua.core.verbs import verb
 from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import Batch, Turn, change, refuse_if, take_turn, take_turns
 from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, where
-from motcua.dossiers.enums import Queue
+from motcua.dossiers.enums import Act, Queue
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Dossier, Transfer, TransferBatch
 from motcua.dossiers.rules import codes, reception
@@ -73,6 +73,8 @@ def reassign(actor: Actor, *, dossiers: Sequence[Seen], to_post_id: int, reason:
         with batch.each(turn.dossier):
             if to is None or to.unit_id != turn.dossier.held_unit_id:
                 raise invalid("Người nhận không thuộc đơn vị đang giữ hồ sơ.", "to_post_id")
+            if turn.dossier.act and not perms.can_do_step(to.role, Act(turn.dossier.act)):
+                raise invalid("Người nhận không giữ vai trò làm được bước này.", "to_post_id")
             put_into_hands(actor, turn.dossier, to, reason)
     return batch.report()
 
@@ -100,6 +102,8 @@ def forward(
 ) -> Moved:
     """Bring one dossier a step on by ``move`` (None: the usual way); ``merge`` does an own next step too."""
     turn = take_turn(actor, dossier, perms.can_forward)
+    if move is not None and processes.ahead(where(turn), move)[0].kind is MoveKind.BACK:
+        raise invalid("Hướng này quay lại bước trước: hãy trả lại, kèm lý do.", "move")
     wish = Wish(move=move, to=post_today(to_post_id, turn.at), note=tidy(note), merge=merge)
     return step_on(turn, wish)
 
@@ -121,9 +125,7 @@ def back_wish(turn: Turn, reason: str, move: str | None = None, node: str = "") 
     if not chosen or (move is not None and chosen[0].key != move):
         raise conflict("Không có bước nào trước bước này để trả lại.")
     there = processes.next_step(task.task_id, chosen[0].key)
-    former = accounts.posts([there.post_id]).get(there.post_id) if there and there.post_id else None
-    if former is not None and not former.held_on(local_date(turn.at)):
-        former = None
+    former = accounts.post_in_force(there.post_id, local_date(turn.at)) if there and there.post_id else None
     unit_id = there.unit_id if there else None
     return Wish(move=chosen[0].key, to=former, to_unit_id=unit_id, reason=reason)
 

@@ -79,7 +79,7 @@ def submit_draft(
 ) -> Moved:
     """Trình ký: the draft goes to the next step that checks or signs it."""
     turn = take_turn(actor, dossier, perms.can_submit_draft)
-    chosen = move or _way_to_signing(turn)
+    chosen = _way_to_signing(turn, move)
     Draft.objects.filter(dossier_id=turn.dossier.pk, state=DraftState.DRAFTING).update(
         state=DraftState.SUBMITTED
     )
@@ -87,11 +87,12 @@ def submit_draft(
     return step_on(turn, Wish(move=chosen, to=to, note=tidy(note), draft=DraftState.SUBMITTED))
 
 
-def _way_to_signing(turn: Turn) -> str:
-    """The first way on that leads to checking or signing: a refusal may go another way than a result."""
+def _way_to_signing(turn: Turn, wanted: str | None) -> str:
+    """The first way on that leads to checking or signing (``wanted``, if named): a refusal may go another."""
     task = where(turn)
     for way in processes.moves(task):
-        if way.kind is MoveKind.FORWARD and processes.ahead(task, way.key)[1].act in _SIGNS:
+        leads = way.kind is MoveKind.FORWARD and processes.ahead(task, way.key)[1].act in _SIGNS
+        if leads and wanted in {None, way.key}:
             return way.key
     raise conflict("Bước tiếp theo chưa phải bước kiểm tra hoặc ký: hãy chuyển bước trước.")
 

@@ -9,6 +9,7 @@ from motcua.accounts.public import PostRow
 from motcua.core import unit_calendars
 from motcua.core.decision import conflict, invalid
 from motcua.core.time import local_date
+from motcua.dossiers import perms
 from motcua.dossiers.commands import pauses
 from motcua.dossiers.commands.acting import Turn
 from motcua.dossiers.commands.receive import step_due
@@ -71,8 +72,8 @@ def post_today(post_id: int | None, at: datetime) -> PostRow | None:
     """The receiver's post, held today; None when nobody was named. Raises `Refusal`."""
     if post_id is None:
         return None
-    row = accounts.posts([post_id]).get(post_id)
-    if row is None or not row.held_on(local_date(at)):
+    row = accounts.post_in_force(post_id, local_date(at))
+    if row is None:
         raise invalid("Vị trí nhận không có hoặc không còn hiệu lực.", "to_post_id")
     return row
 
@@ -107,10 +108,12 @@ class Mover:
         """Whether the next step is the officer's own; raises `Refusal` when it would be nobody's."""
         unit_id = _unit_of(node, turn.dossier)
         if move.kind is MoveKind.BACK:
+            if wish.to is None:
+                self._check_staffed(wish.to_unit_id or unit_id, node.role, turn.at)
             return False
         own = wish.to is None and (unit_id, node.role) == (turn.actor.unit_id, turn.actor.role)
         if wish.to is not None:
-            self._check_receiver(wish.to, unit_id)
+            self._check_receiver(wish.to, unit_id, Act(node.act))
         elif not own:
             self._check_staffed(unit_id, node.role, turn.at)
         if wish.merge and not own:
@@ -171,11 +174,13 @@ class Mover:
             self._staffed[key] = accounts.is_staffed(unit_id, role, local_date(at))
         if not self._staffed[key]:
             raise invalid(
-                f"{orgs.unit(unit_id).name} chưa có ai giữ vai trò của bước tiếp theo: hãy chọn người nhận.",
+                f"{orgs.unit(unit_id).name} chưa có ai giữ vai trò của bước đó: hãy chọn người nhận khác.",
                 "to_post_id",
             )
 
-    def _check_receiver(self, to: PostRow, unit_id: int) -> None:
+    def _check_receiver(self, to: PostRow, unit_id: int, act: Act) -> None:
+        if not perms.can_do_step(to.role, act):
+            raise invalid(f"{to.person_name} không giữ vai trò làm được bước “{act.label}”.", "to_post_id")
         if to.unit_id == unit_id:
             return
         key = (to.unit_id, unit_id)

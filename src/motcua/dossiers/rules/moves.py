@@ -9,6 +9,17 @@ _QUEUES = {
     Act.DONG_DAU: Queue.CHO_DONG_DAU,
     Act.TRA_KET_QUA: Queue.CHO_TRA,
 }
+# What somebody must be able to do to whom a step of this act is given.
+_NEEDED = {
+    Act.TIEP_NHAN: "hand_over",
+    Act.PHAN_CONG: "assign",
+    Act.THAM_DINH: "draft_result",
+    Act.KIEM_TRA: "submit_draft",
+    Act.NGHIA_VU: "confirm_payment",
+    Act.KY: "sign",
+    Act.DONG_DAU: "stamp",
+    Act.TRA_KET_QUA: "hand_result",
+}
 _MERGEABLE = frozenset({Act.TIEP_NHAN, Act.PHAN_CONG, Act.THAM_DINH, Act.KIEM_TRA})
 
 
@@ -17,6 +28,11 @@ def queue_of(act: Act, draft: Draft) -> Queue:
     if act is Act.DONG_DAU and draft is DraftState.STAMPED:
         return Queue.CHO_TRA
     return _QUEUES.get(act, Queue.CHO_XU_LY)
+
+
+def needed_for(act: Act) -> str:
+    """The verb that a step of ``act`` cannot be done without."""
+    return f"dossiers.{_NEEDED[act]}"
 
 
 def status_when_taken(status: Status, act: Act) -> Status:

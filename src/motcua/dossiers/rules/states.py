@@ -49,6 +49,7 @@ def _row(verb: str, queues: Iterable[Queue], by: Iterable[By], to: To, **more: o
 
 _MINE = (By.HOLDER,)
 _DESK = (By.HOLDER, By.COUNTER)
+_TILL = (*_DESK, By.CASHIER)
 _WORKING = {"acts": _WORK, "drafts": frozenset({NO_DRAFT, DraftState.DRAFTING, DraftState.RETURNED})}
 
 TABLE: tuple[Transition, ...] = (
@@ -71,7 +72,15 @@ TABLE: tuple[Transition, ...] = (
     _row("reassign", _IN_HAND | _WAITS, [By.HEAD], To.STAYS),
     _row("forward", [Queue.CHO_XU_LY], _MINE, To.OFFERED, acts=_MOVABLE),
     _row("forward", [Queue.CHO_PHAN_CONG], _MINE, To.OFFERED),
-    _row("send_back", [Queue.CHO_XU_LY], _MINE, To.OFFERED, acts=_MOVABLE - {Act.TIEP_NHAN}),
+    # A submitted draft goes back by return_draft, which gives it back to be rewritten.
+    _row(
+        "send_back",
+        [Queue.CHO_XU_LY],
+        _MINE,
+        To.OFFERED,
+        acts=_MOVABLE - {Act.TIEP_NHAN},
+        drafts=_UNSIGNED - {DraftState.SUBMITTED},
+    ),
     _row("send_back", [Queue.CHO_PHAN_CONG], _MINE, To.OFFERED),
     # Đồng hồ
     _row(
@@ -108,8 +117,8 @@ TABLE: tuple[Transition, ...] = (
         drafts=_UNSIGNED,
         status=Status.NGHIA_VU_TAI_CHINH,
     ),
-    _row("confirm_payment", [Queue.CHO_NGHIA_VU], _DESK, To.BY_ACT, status=Status.DANG_XU_LY),
-    _row("collect_fee", _OPEN, _DESK, To.STAYS),
+    _row("confirm_payment", [Queue.CHO_NGHIA_VU], _TILL, To.BY_ACT, status=Status.DANG_XU_LY),
+    _row("collect_fee", _OPEN, _TILL, To.STAYS),
     # Kết quả
     _row("draft_result", [Queue.CHO_XU_LY], _MINE, To.STAYS, **_WORKING),
     _row("refuse_dossier", [Queue.CHO_XU_LY], _MINE, To.STAYS, **_WORKING),

@@ -7,6 +7,8 @@ import pytest
 from django.apps import apps
 
 from motcua.accounts import public as accounts
+from motcua.accounts.enums import Role
+from motcua.accounts.tests.factories import make_post
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.journal import lines_of
@@ -220,6 +222,7 @@ def test_sending_back_to_somebody_who_left_goes_to_the_unit():
     dossier = world.with_expert()
     world.post_head.valid_to = T0.date() - timedelta(days=1)
     world.post_head.save()
+    make_post(Role.TRUONG_PHONG, world.division)
     with clock.at(LATER):
         dossiers.send_back(world.expert, dossier=Seen(dossier.pk), reason="Sai")
     dossier = fresh(dossier)
