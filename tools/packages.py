@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -39,7 +40,7 @@ def install(kind: str) -> None:
         python = places.program("python")
         pip = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
         follow(running, [*pip, "--require-hashes", "-r", _lock("uv")], log="packages-uv")
-        uv = [places.program("uv"), "pip", "install", "--python", python]
+        uv = [places.program("uv"), "pip", "install", "--python", python, *_own_certificates()]
         lines = follow(running, [*uv, "--require-hashes", "-r", _lock(kind)], log="packages")
         _point_at_source()
         _stamp(kind).set(_wanted(kind))
@@ -64,6 +65,14 @@ def lock(arguments: list[str]) -> None:
 
 def _lock(kind: str) -> str:
     return str(places.REQUIREMENTS / f"{kind}.txt")
+
+
+def _own_certificates() -> list[str]:
+    """Trust what this machine trusts, as pip does: many offices look into TLS with a certificate of their own.
+
+    A machine without certificates leaves uv with those that it brings along.
+    """
+    return ["--system-certs"] if ssl.create_default_context().cert_store_stats()["x509_ca"] else []
 
 
 def _stamp(kind: str) -> Stamp:
