@@ -1,0 +1,199 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='JournalEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verb', models.TextField()),
+                ('actor_kind', models.TextField()),
+                ('actor_name', models.TextField()),
+                ('person_id', models.BigIntegerField(null=True)),
+                ('post_id', models.BigIntegerField(null=True)),
+                ('unit_id', models.BigIntegerField(null=True)),
+                ('subject_kind', models.TextField()),
+                ('subject_id', models.BigIntegerField()),
+                ('at', models.DateTimeField(help_text='business time')),
+                ('recorded_at', models.DateTimeField(help_text='real time')),
+                ('payload_digest', models.BinaryField()),
+                ('digest', models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='OutboxRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.TextField()),
+                ('seq', models.BigIntegerField()),
+                ('name', models.TextField()),
+                ('body', models.JSONField()),
+                ('announced_at', models.DateTimeField()),
+                ('state', models.TextField(choices=[('waiting', 'Chờ chuyển'), ('dead', 'Không chuyển được'), ('delivered', 'Đã chuyển')], default='waiting')),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('next_try_at', models.DateTimeField()),
+                ('error', models.TextField(default='')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Seal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cluster', models.BigIntegerField(help_text="PostgreSQL's own identifier")),
+                ('from_xid', models.BigIntegerField()),
+                ('to_xid', models.BigIntegerField()),
+                ('entries', models.PositiveIntegerField()),
+                ('root', models.BinaryField()),
+                ('previous', models.BinaryField()),
+                ('digest', models.BinaryField()),
+                ('sealed_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Series',
+            fields=[
+                ('key', models.TextField(primary_key=True, serialize=False)),
+                ('last', models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ShiftRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit_id', models.BigIntegerField(help_text='null: chung cho tỉnh', null=True, verbose_name='đơn vị')),
+                ('weekday', models.SmallIntegerField(help_text='0 là thứ Hai', verbose_name='thứ')),
+                ('start', models.TimeField(verbose_name='từ')),
+                ('end', models.TimeField(verbose_name='đến')),
+                ('valid_from', models.DateField(verbose_name='hiệu lực từ')),
+                ('valid_to', models.DateField(null=True, verbose_name='hiệu lực đến')),
+                ('legal_basis', models.TextField(blank=True, verbose_name='căn cứ')),
+            ],
+            options={
+                'ordering': ('valid_from', 'weekday', 'start'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Subject',
+            fields=[
+                ('subject', models.TextField(primary_key=True, serialize=False)),
+                ('seq', models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('key', models.UUIDField(primary_key=True, serialize=False)),
+                ('verb', models.TextField()),
+                ('person_id', models.BigIntegerField(null=True)),
+                ('subject_kind', models.TextField()),
+                ('subject_id', models.BigIntegerField()),
+                ('recorded_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CalendarDay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('date', models.DateField(verbose_name='ngày')),
+                ('kind', models.TextField(choices=[('nghi', 'Ngày nghỉ'), ('lam_bu', 'Ngày làm bù')], verbose_name='loại')),
+                ('part', models.TextField(choices=[('whole', 'Cả ngày'), ('morning', 'Buổi sáng'), ('afternoon', 'Buổi chiều')], default='whole', verbose_name='buổi')),
+                ('unit_id', models.BigIntegerField(help_text='null: cả nước', null=True, verbose_name='đơn vị')),
+                ('name', models.TextField(verbose_name='tên ngày')),
+                ('legal_basis', models.TextField(blank=True, verbose_name='căn cứ')),
+                ('status', models.TextField(choices=[('package', 'Theo gói dữ liệu'), ('estimate', 'Ước tính'), ('unverified', 'Chưa đối chiếu'), ('confirmed', 'Đã xác nhận')], verbose_name='độ tin cậy')),
+                ('swap_with', models.DateField(null=True, verbose_name='hoán đổi với ngày')),
+                ('source', models.TextField(blank=True, verbose_name='nguồn')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('valid', models.BooleanField(default=True, verbose_name='có hiệu lực')),
+            ],
+            options={
+                'ordering': ('date', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid', True)), fields=('unit_id', 'date', 'part'), name='core_calendarday_one_rule', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('kind__in', ['nghi', 'lam_bu']), ('part__in', ['whole', 'morning', 'afternoon']), ('status__in', ['package', 'estimate', 'unverified', 'confirmed'])), name='core_calendarday_words'), models.CheckConstraint(condition=models.Q(('swap_with__isnull', True), models.Q(('swap_with', models.F('date')), _negated=True), _connector='OR'), name='core_calendarday_swap')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CalendarEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.UUIDField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='core_calendaredition_one_row')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClockOffset',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('offset', models.DurationField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='core_clockoffset_one_row')],
+            },
+        ),
+        migrations.CreateModel(
+            name='JournalPayload',
+            fields=[
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='payload', serialize=False, to='core.journalentry')),
+                ('body', models.JSONField(null=True)),
+                ('salt', models.BinaryField(null=True)),
+                ('erased_at', models.DateTimeField(null=True)),
+                ('erased_why', models.TextField(default='')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='journalentry',
+            index=models.Index(fields=['subject_kind', 'subject_id', 'id'], name='core_journal_subject'),
+        ),
+        migrations.AddIndex(
+            model_name='journalentry',
+            index=models.Index(fields=['person_id', 'id'], name='core_journal_person'),
+        ),
+        migrations.AddIndex(
+            model_name='outboxrow',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='core_outbox_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='outboxrow',
+            index=models.Index(condition=models.Q(('state__in', ['waiting', 'dead'])), fields=['subject', 'seq'], name='core_outbox_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='outboxrow',
+            constraint=models.UniqueConstraint(fields=('subject', 'seq'), name='core_outbox_order'),
+        ),
+        migrations.AddIndex(
+            model_name='seal',
+            index=models.Index(fields=['sealed_at'], name='core_seal_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='seal',
+            constraint=models.UniqueConstraint(fields=('cluster', 'from_xid'), name='core_seal_begins_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='seal',
+            constraint=models.UniqueConstraint(fields=('cluster', 'to_xid'), name='core_seal_ends_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='shiftrule',
+            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='core_shiftrule_weekday'),
+        ),
+        migrations.AddConstraint(
+            model_name='shiftrule',
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='core_shiftrule_forward'),
+        ),
+        migrations.AddConstraint(
+            model_name='shiftrule',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='core_shiftrule_span'),
+        ),
+    ]
