@@ -2,18 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from motcua.core.refs import Ref
+from motcua.core.time import Period
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days ``start`` to ``end``, both included."""
-
-    start: date
-    end: date
+__all__ = ["Figure", "Period", "figures", "register_figure"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,18 @@
 """The time zone of the law and the bounds of a day. Pure: no clock is read here."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TZ = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
 
 
 def day_start(day: date) -> datetime:

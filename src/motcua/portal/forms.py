@@ -32,3 +32,17 @@ class FollowForm(forms.Form):
     def clean_tra(self) -> str:
         """The same for the secret."""
         return "".join(str(self.cleaned_data["tra"]).split()).upper()
+
+
+class FiguresForm(forms.Form):
+    """Which period, and where."""
+
+    ky = forms.ChoiceField(label="Kỳ")
+    noi = forms.ChoiceField(label="Nơi giải quyết", required=False)
+
+    def __init__(
+        self, *, periods: list[tuple[str, str]], places: list[tuple[str, str]], initial: dict[str, str]
+    ) -> None:
+        super().__init__(initial=initial)
+        self.fields["ky"] = forms.ChoiceField(label="Kỳ", choices=periods)
+        self.fields["noi"] = forms.ChoiceField(label="Nơi giải quyết", choices=places, required=False)

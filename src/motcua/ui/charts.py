@@ -130,6 +130,11 @@ def _grid(frame: _Frame, steps: list[float], decimals: int, unit: str, scale: fl
     )
 
 
+def _room(steps: list[float], scale: float, decimals: int, least: float) -> float:
+    """What the words of the grid need at the left: 8 px a sign and the gap to the drawing."""
+    return max(least, 12 + 8 * max(len(fmt.number(step / scale, decimals)) for step in steps))
+
+
 def _axis(frame: _Frame, labels: tuple[str, ...]) -> tuple[Mark, ...]:
     return tuple(Mark(frame.middle(n), frame.height - 8, text=text) for n, text in enumerate(labels))
 
@@ -139,7 +144,8 @@ def _bars_drawing(
 ) -> Drawing:
     highest = max((float(v) for one in series for v in one.values if v is not None), default=0.0)
     steps = nice_steps(0, highest or 1, 3)
-    frame = _frame(size, steps, len(labels), 36 if phone else 48)
+    decimals = 0 if scale > 1 or steps[-1] >= 4 else 1
+    frame = _frame(size, steps, len(labels), _room(steps, scale, decimals, 36 if phone else 48))
     gap = 2
     wide = min(44.0, (frame.slot - 10) / len(series) - gap)
     bars, values = [], []
@@ -158,7 +164,7 @@ def _bars_drawing(
         frame.height,
         frame.bottom,
         frame.left,
-        _grid(frame, steps, 0 if scale > 1 or steps[-1] >= 4 else 1, "", scale),
+        _grid(frame, steps, decimals, "", scale),
         _axis(frame, labels),
         bars=tuple(bars),
         values=tuple(values),

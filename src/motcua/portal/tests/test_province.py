@@ -9,8 +9,8 @@ from django.db import transaction
 
 from motcua.core import clock
 from motcua.dossiers.tests.factories import T0
-from motcua.portal import queries
-from motcua.portal.rules import ASKED, LIFE_EVENTS
+from motcua.portal.queries import finding
+from motcua.portal.rules.said import ASKED, LIFE_EVENTS
 from motcua.procedures import public as procedures
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +33,10 @@ def province(catalogue, db):
 
 def test_every_life_event_and_example_finds_real_procedures(province):
     for event in LIFE_EVENTS:
-        found = queries.procedures_of(event, ON)
+        found = finding.procedures_of(event, ON)
         assert len(found) >= 2, event.name
         for words in event.searches:
-            assert queries.procedures_of(type(event)("", "", "", "", (words,)), ON), words
+            assert finding.procedures_of(type(event)("", "", "", "", (words,)), ON), words
     for words in ASKED:
         assert procedures.search(words, ON), words
 

@@ -8,33 +8,32 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.core import clock
-from motcua.core.figures import Period
 from motcua.core.text import tidy
-from motcua.portal import queries
 from motcua.portal.forms import FollowForm
-from motcua.portal.rules import ASKED, LIFE_EVENTS, RIGHTS, STEPS
-from motcua.portal.views import told
+from motcua.portal.queries import finding
+from motcua.portal.queries.serving import standing
+from motcua.portal.rules.periods import usual
+from motcua.portal.rules.said import ASKED, LIFE_EVENTS, RIGHTS, STEPS
+from motcua.portal.rules.serving import Places
+from motcua.portal.views import served, told
 from motcua.ui.strangers import public_page, stranger_page
 from motcua.ui.types import Blank, PublicStep
 
 FRESH = 60  # seconds that a page with figures may be kept
 
 
-def period() -> Period:
-    """From the start of the reporting year to today."""
-    today = clock.today()
-    return Period(queries.reporting_start(today), today)
-
-
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponseBase:
     """Search, follow, life events, how the province is doing."""
+    asked = usual(clock.today())
+    counted = standing(asked.period)
     context = {
         "events": LIFE_EVENTS,
         "rights": RIGHTS,
-        "stats": told.headline(period(), reverse("portal:figures")),
-        "period": period(),
+        "stats": served.headline(Places().served(counted), reverse("portal:figures")),
+        "counted": counted,
+        "period": asked.period,
         "asked": ASKED,
         "form": FollowForm(),
     }
@@ -50,7 +49,7 @@ def life_event(request: HttpRequest, slug: str) -> HttpResponseBase:
         return _missing(request)
     context = {
         "event": event,
-        "found": queries.procedures_of(event, clock.today()),
+        "found": finding.procedures_of(event, clock.today()),
         "others": [one for one in LIFE_EVENTS if one is not event],
     }
     return public_page(request, "portal/life_event.html", context)
@@ -62,19 +61,10 @@ def _missing(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def figures(request: HttpRequest) -> HttpResponseBase:
-    """How the province is doing, each figure with its definition."""
-    asked = period()
-    context = {"rows": told.all_figures(asked), "stats": told.headline(asked), "period": asked}
-    return public_page(request, "portal/figures.html", context, max_age=FRESH)
-
-
-@login_not_required
-@require_safe
 def counters(request: HttpRequest) -> HttpResponseBase:
     """The one-stop shops, by district, found by a commune's or district's name."""
     words = tidy(request.GET.get("q", "").replace("\x00", ""))[:60]
-    found = queries.counters(words, clock.today())
+    found = finding.counters(words, clock.today())
     context = {
         "text": words,
         "table": told.counters(found) if found else None,

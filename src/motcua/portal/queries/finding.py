@@ -1,4 +1,4 @@
-"""What the citizen's pages ask for through the doors of the rooms below."""
+"""Procedures of a life event, and where to hand in."""
 
 from datetime import date
 
@@ -6,12 +6,11 @@ from motcua.core.text import search_key
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level, UnitKind
 from motcua.orgs.types import UnitRow
-from motcua.portal.rules import LifeEvent
+from motcua.portal.rules.said import LifeEvent
 from motcua.procedures import public as procedures
 from motcua.procedures.types import FoundProcedure
 
 MOST_FOUND = 40
-REPORT_DAY = (12, 15)  # the reporting year begins on 15/12
 
 
 def procedures_of(event: LifeEvent, on: date) -> list[FoundProcedure]:
@@ -46,9 +45,3 @@ def _desks(on: date) -> list[UnitRow]:
 
 def _is_commune(unit: UnitRow) -> bool:
     return unit.is_territory and unit.level == Level.XA
-
-
-def reporting_start(today: date) -> date:
-    """The day on which the reporting year of ``today`` began."""
-    start = today.replace(month=REPORT_DAY[0], day=REPORT_DAY[1])
-    return start if start <= today else start.replace(year=start.year - 1)

@@ -1,0 +1,1 @@
+"""What the citizen's pages ask for through the doors of the rooms below."""
