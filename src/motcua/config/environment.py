@@ -97,6 +97,8 @@ def database(url: str) -> dict[str, Any]:
         "PORT": query.pop("port", str(parts.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # Bound on the server, statements that come again and again are planned once.
-        "OPTIONS": query | {"server_side_binding": True},
+        # Bound on the server, a statement that comes a third time on a connection is parsed and planned
+        # once and for all; Django alone would never prepare one. A pooler in front of the server that
+        # shares connections between transactions has to follow prepared statements.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3} | query,
     }
