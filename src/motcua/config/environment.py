@@ -3,9 +3,12 @@
 import os
 import secrets
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from motcua.core.address import Network
 
 MODES = ("demo", "test", "production")
 
@@ -40,6 +43,19 @@ def secret_key(var: Path, running: str) -> str:
     path.touch(mode=0o600)
     path.write_text(key, encoding="utf-8")
     return key
+
+
+def trusted_proxies() -> tuple[Network, ...]:
+    """The proxies whose word about a client is taken: MOTCUA_TRUSTED_PROXIES, addresses or networks.
+
+    "127.0.0.1, 10.20.0.0/24". Unset, nobody's word is taken. Name only machines that nobody else can
+    send from: whoever is named may say of any request that it came from anywhere.
+    """
+    told = os.environ.get("MOTCUA_TRUSTED_PROXIES", "")
+    try:
+        return tuple(ip_network(one.strip()) for one in told.split(",") if one.strip())
+    except ValueError as wrong:
+        raise SettingsRefused(f"MOTCUA_TRUSTED_PROXIES: {wrong}") from wrong
 
 
 def papers_storage(var: Path) -> dict[str, Any]:

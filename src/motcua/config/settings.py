@@ -16,6 +16,8 @@ DEBUG = False
 # Where citizens reach this installation: printed into the QR of receipts.
 PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# Between clients and this site: what they say of a client counts for throttles and for http or https.
+TRUSTED_PROXIES = environment.trusted_proxies()
 
 # Floors from the ground up: a room may know only rooms that stand before it here.
 ROOMS = [
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     *[f"motcua.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [
+    "motcua.config.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -11,6 +11,7 @@ from motcua.accounts.rules import actor_of
 from motcua.accounts.types import VISITOR
 from motcua.core import clock
 from motcua.core.actor import Actor
+from motcua.core.address import counted_as
 from motcua.core.cache import count_up, counted
 from motcua.core.decision import Problem, Refusal, RefusalKind
 from motcua.core.journal import audit
@@ -34,7 +35,7 @@ def _keys(name: str, address: str) -> dict[str, str]:
 def attempt_sign_in(*, username: str, password: str, address: str) -> Account:
     """Sign in unless there were too many wrong tries. Raises `Refusal`; a wrong try is counted."""
     name = username.strip().lower()
-    keys = _keys(name, address)
+    keys = _keys(name, counted_as(address))
     tried = counted(keys.values())
     if any(tried[keys[what]] >= limit for what, limit in TRIES.items()):
         log.warning("sign-in refused from %s: too many tries", address)

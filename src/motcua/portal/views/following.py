@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.core.address import counted_as
 from motcua.core.cache import count_up
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.types import PublicDossier
@@ -46,7 +47,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 def _too_many(request: HttpRequest, code: str) -> bool:
     """Counts this look-up; hit or miss, both counters always move."""
-    address = request.META.get("REMOTE_ADDR", "")
+    address = counted_as(request.META.get("REMOTE_ADDR", ""))
     from_here = count_up(f"follow/address/{address}", WINDOW)
     for_this = count_up(f"follow/code/{code}", WINDOW)
     return from_here > FROM_ADDRESS or for_this > FOR_CODE
