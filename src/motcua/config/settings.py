@@ -29,6 +29,7 @@ ROOMS = [
     "files",
     "processes",
     "procedures",
+    "offers",
     "dossiers",
     "portal",
     "demo",

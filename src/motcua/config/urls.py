@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.files.urls")),
     path("", include("motcua.processes.urls")),
     path("", include("motcua.procedures.urls")),
+    path("", include("motcua.offers.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.demo.urls")),

@@ -9,7 +9,6 @@ from motcua.core.figures import Figure, Period
 from motcua.core.refs import Ref
 from motcua.procedures.enums import OnlineLevel
 from motcua.procedures.models import ProcedureVersion
-from motcua.procedures.queries.posting import boards
 
 
 def _counted(figure: str, title: str, definition: str, more: Q) -> Figure:
@@ -26,18 +25,6 @@ def _counted(figure: str, title: str, definition: str, more: Q) -> Figure:
         return [Ref("procedures.version", number) for number in chosen(period.end)]
 
     return Figure(f"procedures.{figure}", title, "thủ tục", definition, value, rows)
-
-
-def _boards(period: Period) -> list[int]:
-    return [number for number, board in boards(period.end).items() if board.posted == board.due]
-
-
-def _complete(period: Period) -> int:
-    return len(_boards(period))
-
-
-def _complete_rows(period: Period) -> list[Ref]:
-    return [Ref("orgs.unit", number) for number in _boards(period)]
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -58,13 +45,5 @@ FIGURES: tuple[Figure, ...] = (
         "Thủ tục trực tuyến mức 3 (một phần)",
         "Thủ tục đang có hiệu lực nộp được trên mạng, phần còn lại làm tại nơi tiếp nhận.",
         Q(online_level=OnlineLevel.MOT_PHAN),
-    ),
-    Figure(
-        "procedures.boards",
-        "Nơi tiếp nhận đã niêm yết đủ",
-        "nơi",
-        "Nơi tiếp nhận đã xác nhận niêm yết bản đang có hiệu lực của mọi thủ tục được tiếp nhận.",
-        _complete,
-        _complete_rows,
     ),
 )

@@ -25,6 +25,7 @@ from motcua.procedures.types import (
     TermLine,
     VersionContent,
 )
+from motcua.ui.forms import RefusableForm
 from motcua.ui.widgets import DateInput
 
 T = TypeVar("T")
@@ -37,15 +38,6 @@ _KINDS: dict[str, tuple[Any, Sequence[Column]]] = {
     "bases": (BasisLine, columns.BASIS),
 }
 LINES = {"terms": "thời hạn", "fees": "khoản thu", "components": "giấy tờ"}
-
-
-class RefusableForm(forms.Form):
-    """A form that shows why a verb refused, at the fields that it names."""
-
-    def add_problems(self, refusal: Refusal) -> None:
-        """Put each reason at its field, or above the form where there is no such field."""
-        for problem in refusal.problems:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.why)
 
 
 class ColumnField(forms.CharField):
@@ -285,36 +277,6 @@ class UploadForm(RefusableForm):
     """A file of the catalogue."""
 
     file = forms.FileField(label="Tệp JSON hoặc Excel (.xlsx)")
-
-
-class PostingForm(RefusableForm):
-    """Since when the chosen sheets hang, and a photo of the board."""
-
-    posted_on = forms.DateField(label="Niêm yết từ ngày", input_formats=["%d/%m/%Y"], widget=DateInput())
-    photo = forms.FileField(label="Ảnh chụp bảng niêm yết", help_text="JPEG hoặc PNG, tối đa 10 MB")
-
-
-class OfferForm(RefusableForm):
-    """A procedure for a unit, or for all units of its level below the same one."""
-
-    slug = forms.ChoiceField(label="Thủ tục")
-    agency = forms.ChoiceField(label="Cơ quan giải quyết", required=False)
-    everywhere = forms.BooleanField(label="Cả các đơn vị cùng cấp trong tỉnh", required=False)
-    valid_from = forms.DateField(label="Tiếp nhận từ ngày", input_formats=["%d/%m/%Y"], widget=DateInput())
-
-    def __init__(self, *args: Any, procedures: Choices, agencies: Choices, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["slug"].choices = list(procedures)  # type: ignore[attr-defined]
-        self.fields["agency"].choices = [("", "–"), *agencies]  # type: ignore[attr-defined]
-
-
-class WithdrawForm(RefusableForm):
-    """When the chosen procedures are received for the last time, and why."""
-
-    last_day = forms.DateField(
-        label="Ngày cuối cùng tiếp nhận", input_formats=["%d/%m/%Y"], widget=DateInput()
-    )
-    why = forms.CharField(label="Lý do", max_length=500)
 
 
 class FieldForm(RefusableForm):

@@ -3,37 +3,44 @@
 from motcua.procedures.commands.draft import discard_draft, draft_version
 from motcua.procedures.commands.fields import save_field
 from motcua.procedures.commands.importing import import_catalogue
-from motcua.procedures.commands.offer import offer, withdraw_offer
-from motcua.procedures.commands.posting import confirm_posting
 from motcua.procedures.commands.processes import approve_process
 from motcua.procedures.commands.publish import abolish, publish
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
+from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import content_of, contents_of
-from motcua.procedures.queries.find import field_rows, search
-from motcua.procedures.queries.reception import offered_at, offered_elsewhere, reception_facts
+from motcua.procedures.queries.facts import case_columns, read_case
+from motcua.procedures.queries.find import Wanted, field_rows, find_page, search
+from motcua.procedures.queries.placings import divisions_of, hold_published
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
+from motcua.procedures.queries.words import matches
+from motcua.procedures.reference.placings import reference_placings
 from motcua.procedures.rules.fees import fee_of
+from motcua.procedures.rules.told import tell
 
 __all__ = [
     "ProcedureAbolished",
     "VersionPublished",
+    "Wanted",
     "abolish",
     "approve_process",
-    "confirm_posting",
+    "case_columns",
     "content_of",
     "contents_of",
     "discard_draft",
+    "divisions_of",
     "draft_version",
     "fee_of",
     "field_rows",
+    "find_page",
+    "hold_published",
     "import_catalogue",
-    "offer",
-    "offered_at",
-    "offered_elsewhere",
+    "in_force",
+    "matches",
     "procedure_as_citizen_reads",
     "publish",
-    "reception_facts",
+    "read_case",
+    "reference_placings",
     "save_field",
     "search",
-    "withdraw_offer",
+    "tell",
 ]

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from motcua.ui.types import Fact, PublicStep
+
 MEGABYTE = 1024 * 1024
 
 
@@ -165,25 +167,6 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedCase:
-    """One case that a unit may receive, for one unit that resolves it."""
-
-    procedure_id: int
-    version_id: int
-    case_id: int
-    code: str
-    name: str
-    case_name: str
-    field_code: str
-    field_name: str
-    same_counter: bool
-    receiving_unit_id: int
-    resolving_unit_id: int
-    agency_unit_id: int
-    online_level: int
-
-
-@dataclass(frozen=True, slots=True)
 class ComponentFact(ComponentLine):
     """A component of the chosen case; ``id`` for the dossier's own list."""
 
@@ -191,8 +174,8 @@ class ComponentFact(ComponentLine):
 
 
 @dataclass(frozen=True, slots=True)
-class ReceptionFacts:
-    """All that reception needs of the catalogue; a dossier keeps what it was told here.
+class CaseFacts:
+    """All that the catalogue says of a case through one channel; a dossier keeps what it was told here.
 
     ``term_value`` None: the record gives none for this channel. ``unverified`` names the parts of the
     record that nobody has checked against its source.
@@ -216,9 +199,6 @@ class ReceptionFacts:
     components: tuple[ComponentFact, ...]
     results: tuple[ResultLine, ...]
     process_version_id: int | None
-    receiving_unit_id: int
-    resolving_unit_id: int
-    agency_unit_id: int
     same_counter: bool
     has_result: bool
     by_proxy: bool
@@ -259,6 +239,34 @@ class StatedVersion:
     valid_from: dt.date | None
     valid_to: dt.date | None
     content: VersionContent
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """One page of a search and the cursors of its neighbours, '' where there is none."""
+
+    rows: tuple[FoundProcedure, ...]
+    next: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case in a citizen's words. ``papers``: paper, how many, remark; ``channels``: way, time, fee.
+
+    ``counselled``: the provincial council decides a fee; ``unverified`` names what nobody has checked.
+    """
+
+    case: CaseContent
+    receives: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    papers: tuple[tuple[ComponentLine, str, str], ...]
+    channels: tuple[tuple[str, str, str], ...]
+    counselled: bool
+    fee_notes: tuple[str, ...]
+    steps: tuple[PublicStep, ...]
+    unverified: str
+    about: tuple[Fact, ...]
 
 
 Severity = Literal["error", "warning"]
@@ -353,41 +361,12 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Who receives, who resolves, whose name is under the result: unit ids."""
+class Placing:
+    """Which levels receive a procedure, which divisions and agencies (unit codes) resolve it, how long."""
 
-    receiving_unit_id: int
-    resolving_unit_id: int
-    agency_unit_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListedProcedure:
-    """A line of what a unit receives."""
-
-    offering_id: int
-    version_id: int
     procedure_id: int
-    slug: str
-    code: str
-    name: str
-    field_name: str
-    online_level: int
-    resolving: str
-    agency: str
+    levels: tuple[str, ...]
+    divisions: tuple[str, ...]
+    agencies: tuple[str, ...]
     valid_from: dt.date
-    synthetic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReceptionPlace:
-    """A unit where a procedure is received, as a citizen finds it; ``above`` is the unit over it."""
-
-    unit_id: int
-    name: str
-    short_name: str
-    level: str
-    kind: str
-    address: str
-    phone: str
-    above: str
+    valid_to: dt.date | None

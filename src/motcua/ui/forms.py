@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
 from motcua.core.decision import Refusal
+from motcua.ui.types import Option
 from motcua.ui.widgets import DateInput
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: what was sent, however little; None while the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def options(choices: Iterable[tuple[Any, Any]], chosen: str, first: str) -> tuple[Option, ...]:
+    """Choices of a drop-down, before them the empty one that says ``first``."""
+    return tuple(
+        Option(str(value), str(text), str(value) == chosen) for value, text in [("", first), *choices]
+    )
 
 
 class RefusableForm(forms.Form):

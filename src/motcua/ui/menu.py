@@ -7,6 +7,8 @@ which right it needs and how its count is read. An entry that no room has filled
     menu.desk.add("Chứng thực", url="dossiers:certify", right="dossiers.certify", order=10)
     menu.desk.count_with(queries.inbox_counts)     # (actor) -> {"process": 38, "late": 2}
     menu.site.fill("procedures", url="portal:procedures")
+    menu.site.lead(procedure="portal:procedure")   # the citizen's page of a thing of a lower room
+    menu.catalogue.add("Niêm yết", url="offers:board", order=3)
     menu.band.posts_with(queries.posts_of_request) # (request) -> tuple[types.Post, ...]
     menu.band.lead(search="dossiers:search", switch="accounts:switch", sign_out="accounts:sign_out")
 """
@@ -15,14 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.ui.types import Link, Masthead, NavGroup, NavItem, Notice, Post
+from motcua.ui.types import Link, Masthead, NavGroup, NavItem, Notice, Post, Tab
 
 
 class Person(Protocol):
@@ -148,6 +150,15 @@ class SiteMenu:
     filled: dict[str, str] = field(default_factory=dict)
     help: list[tuple[str | Promise, str]] = field(default_factory=list)
     about: list[tuple[str | Promise, str]] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def lead(self, **urls: str) -> None:
+        """Say where a kind of thing has its page for citizens; the room that shows it stands above."""
+        self.pages.update(urls)
+
+    def href(self, kind: str, *args: Any) -> str:
+        """The citizen's page of a thing, or nothing where no room has said so."""
+        return reverse(self.pages[kind], args=args) if kind in self.pages else ""
 
     def fill(self, key: str, *, url: str) -> None:
         """Say where one of the site's entries leads. KeyError for a key that the site lacks."""
@@ -249,6 +260,23 @@ class Band:
         )
 
 
+@dataclass
+class TabRow:
+    """Pages that stand beside each other under one entry of the navigation, whichever room they are of."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def add(self, label: str | Promise, *, url: str, order: int) -> None:
+        """Add a page by its url name."""
+        self.entries[url] = Entry(url, label, url, order=order)
+
+    def draw(self, current: str) -> tuple[Tab, ...]:
+        """The tabs, with the page of the url name ``current`` marked."""
+        shown = sorted(self.entries.values(), key=lambda one: one.order)
+        return tuple(Tab(str(one.label), reverse(one.url), current=one.url == current) for one in shown)
+
+
 desk = DeskMenu()
+catalogue = TabRow()
 site = SiteMenu()
 band = Band()

@@ -32,8 +32,8 @@ from motcua.dossiers.events import DossierReceived, DossierReturned
 from motcua.dossiers.models import Certification, Dossier, DossierFee
 from motcua.dossiers.rules import codes, fees, people, reception
 from motcua.dossiers.types import Application, BatchReport, Certified, CertifyLine, Done, PartyInput, Refused
+from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import ReceptionFacts
 
 MAX_LINES, MAX_PAGES, MAX_COPIES = 60, 2000, 500
 BOOK = "BS"

@@ -41,10 +41,10 @@ from motcua.dossiers.rules import codes, reception, regime
 from motcua.dossiers.rules.moves import queue_of
 from motcua.dossiers.rules.states import NO_DRAFT
 from motcua.dossiers.types import Application, ComponentInput, PartyInput, Received, RulesKept
+from motcua.offers import public as offers
+from motcua.offers.types import ReceptionFacts
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
-from motcua.procedures import public as procedures
-from motcua.procedures.types import ReceptionFacts
 from motcua.processes import public as processes
 from motcua.processes.enums import Place
 from motcua.processes.types import Node, TaskRow
@@ -76,7 +76,7 @@ def look_at(actor: Actor, application: Application, at_unit_id: int | None, form
     if unit_id is None:
         raise invalid("Hãy chọn nơi tiếp nhận.", "at_unit_id")
     path = actor.unit_path if unit_id == actor.unit_id else orgs.unit(unit_id).path
-    facts = procedures.reception_facts(
+    facts = offers.reception_facts(
         application.case_id,
         application.channel,
         receiving_unit_id=unit_id,

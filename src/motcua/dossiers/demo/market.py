@@ -12,12 +12,12 @@ from motcua.dossiers.demo.fates import Fate, Lot
 from motcua.dossiers.models import Regime
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import regime
+from motcua.offers import public as offers
+from motcua.offers.types import OfferedCase, ReceptionFacts
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level, UnitKind
 from motcua.orgs.types import UnitRow
-from motcua.procedures import public as procedures
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import OfferedCase, ReceptionFacts
 from motcua.processes import public as processes
 
 _DAY = 480
@@ -93,8 +93,8 @@ class Market:
 
     def _stalls_of(self, level: Level, counter: UnitRow) -> list[Stall]:
         stalls = []
-        for case in procedures.offered_at(counter.id, self.on):
-            facts = procedures.reception_facts(
+        for case in offers.offered_at(counter.id, self.on):
+            facts = offers.reception_facts(
                 case.case_id, Channel.TRUC_TIEP, receiving_unit_id=counter.id, on=self.on
             )
             if facts.process_version_id is None or facts.term_value is None:

@@ -17,8 +17,9 @@ from motcua.dossiers.enums import (
 from motcua.dossiers.forms.handed import MOST_EXTRA, ExtraForm, PaperForm
 from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.types import Application, FeeInput, PartyInput
+from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import FeeLine, ReceptionFacts
+from motcua.procedures.types import FeeLine
 from motcua.ui.forms import DateField, RefusableForm
 from motcua.ui.widgets import DigitsInput
 

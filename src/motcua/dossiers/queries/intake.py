@@ -13,8 +13,8 @@ from motcua.dossiers.papers.counter import term_text
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import fees
 from motcua.dossiers.types import Application, PartyInput, RulesKept
+from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import ReceptionFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers import reference
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.types import Application, ComponentInput, PartyInput, Received, Seen
+from motcua.offers.tests.factories import offer
 from motcua.orgs.tests.factories import make_unit
-from motcua.procedures.tests.factories import make_version, offer
+from motcua.procedures.tests.factories import make_version
 from motcua.procedures.types import ComponentLine, FeeLine, TermLine
 from motcua.processes import public as processes
 from motcua.processes.enums import Place

@@ -15,8 +15,8 @@ from motcua.dossiers.forms.certify import KINDS, MOST_LINES, LineForm, kept_line
 from motcua.dossiers.types import CertifyLine, PartyInput
 from motcua.dossiers.views.book import session_stats, table
 from motcua.dossiers.views.place import unit_of
-from motcua.procedures import public as procedures
-from motcua.procedures.types import ReceptionFacts
+from motcua.offers import public as offers
+from motcua.offers.types import ReceptionFacts
 from motcua.ui import format as fmt
 from motcua.ui.types import ErrorLine, Fact
 
@@ -25,7 +25,7 @@ SHOWN = 13
 
 def certify(request: DeskRequest, case_id: int) -> HttpResponse:
     """One entry row; ``viec=ghi`` keeps a line, ``bo`` drops one, ``xong`` writes the person's lines."""
-    facts = procedures.reception_facts(case_id, 1, receiving_unit_id=unit_of(request.actor), on=clock.today())
+    facts = offers.reception_facts(case_id, 1, receiving_unit_id=unit_of(request.actor), on=clock.today())
     if request.method != "POST":
         return _page(request, facts, LineForm(), [])
     kept, form = kept_lines(request.POST), LineForm(request.POST)

@@ -14,7 +14,7 @@ from motcua.dossiers.forms import handed
 from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.types import Application, FormerDossier
-from motcua.procedures.types import ReceptionFacts
+from motcua.offers.types import ReceptionFacts
 from motcua.ui import format as fmt
 from motcua.ui import why
 from motcua.ui.fields import error_lines

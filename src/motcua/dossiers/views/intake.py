@@ -16,15 +16,15 @@ from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.types import Application
 from motcua.dossiers.views import counter, shown
 from motcua.dossiers.views.place import unit_of
-from motcua.procedures import public as procedures
+from motcua.offers import public as offers
+from motcua.offers.types import OfferedCase
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import OfferedCase
 
 
 def choose(request: DeskRequest) -> HttpResponse:
     """What does the person want? The procedures that this counter receives, by words or field."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    offered = procedures.offered_at(unit_of(request.actor), clock.today(), text=text)
+    offered = offers.offered_at(unit_of(request.actor), clock.today(), text=text)
     fields: dict[str, list[Any]] = {}
     for one in offered:
         fields.setdefault(one.field_name, []).append(one)

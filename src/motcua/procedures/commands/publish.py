@@ -12,8 +12,8 @@ from motcua.core.verbs import verb
 from motcua.procedures import perms
 from motcua.procedures.enums import PublicationKind, VersionState
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
-from motcua.procedures.models import Decision, Offering, Procedure, ProcedureVersion
-from motcua.procedures.models.catalogue import in_force, span
+from motcua.procedures.models import Decision, Procedure, ProcedureVersion
+from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import contents_of
 from motcua.procedures.rules.check import check, errors
 from motcua.procedures.rules.publication import (
@@ -185,9 +185,6 @@ def _end(actor: Actor, version: ProcedureVersion, decision: Decision) -> None:
     last_day = left[1]
     version.valid_to, version.abolition = last_day, decision
     version.save(update_fields=["valid_to", "abolition"])
-    offered = Offering.objects.filter(span(decision.effective_date), procedure=version.procedure_id)
-    offered.filter(valid_from__lte=last_day).update(valid_to=last_day)
-    offered.filter(valid_from__gt=last_day).delete()
     said = {
         "decision": decision.number,
         "decision_id": decision.pk,

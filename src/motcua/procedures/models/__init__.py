@@ -9,7 +9,6 @@ from motcua.procedures.models.catalogue import (
     VersionBasis,
     VersionResult,
 )
-from motcua.procedures.models.place import Offering, Posting
 
 __all__ = [
     "Case",
@@ -18,8 +17,6 @@ __all__ = [
     "CaseTerm",
     "Decision",
     "Field",
-    "Offering",
-    "Posting",
     "Procedure",
     "ProcedureVersion",
     "VersionBasis",

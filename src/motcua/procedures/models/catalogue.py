@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua.core.refs import Ref
+from motcua.core.spans import stands_on
 from motcua.procedures.enums import (
     Cutoff,
     LinkKind,
@@ -83,15 +84,9 @@ class Procedure(models.Model):
         return Ref("procedures.procedure", self.pk)
 
 
-def span(on: date, prefix: str = "") -> Q:
-    """The condition that ``on`` lies in ``valid_from .. valid_to`` (both included) of ``prefix``."""
-    start, end = f"{prefix}valid_from", f"{prefix}valid_to"
-    return Q(**{f"{start}__lte": on}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": on}))
-
-
 def in_force(on: date, prefix: str = "") -> Q:
     """The condition that the version at ``prefix`` is published and in force on ``on``."""
-    return Q(**{f"{prefix}state": VersionState.PUBLISHED}) & span(on, prefix)
+    return Q(**{f"{prefix}state": VersionState.PUBLISHED}) & stands_on(on, prefix)
 
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):

@@ -9,7 +9,7 @@ from motcua.procedures.enums import PerformingLevel, Standing, TargetGroup
 from motcua.procedures.models import Field, ProcedureVersion
 from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.queries.words import matches, nearness
-from motcua.procedures.types import FieldRow, FoundProcedure
+from motcua.procedures.types import FieldRow, FoundPage, FoundProcedure
 from motcua.ui import keyset
 
 ORDER: tuple[str, ...] = ("near", "sort_key", "id")
@@ -43,6 +43,12 @@ def found(on: date, wanted: Wanted) -> QuerySet[ProcedureVersion]:
 def page(on: date, wanted: Wanted, *, cursor: str = "", size: int = 30) -> keyset.Page[ProcedureVersion]:
     """One page: the exact tone first, then by name; one statement."""
     return keyset.page(found(on, wanted), ORDER, cursor=cursor, size=size)
+
+
+def find_page(on: date, wanted: Wanted, *, cursor: str = "", size: int = 20) -> FoundPage:
+    """One page for other rooms: the exact tone first, then by name; one statement."""
+    one = page(on, wanted, cursor=cursor, size=size)
+    return FoundPage(tuple(map(_row, one.rows)), one.next, one.previous)
 
 
 def search(

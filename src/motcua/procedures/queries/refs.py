@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.core.actor import Actor
 from motcua.core.refs import RefKind
-from motcua.procedures.models import Decision, Field, Offering, Posting, Procedure, ProcedureVersion
+from motcua.procedures.models import Decision, Field, Procedure, ProcedureVersion
 
 
 def _officer(actor: Actor, _number: int) -> bool:
@@ -33,8 +33,6 @@ def ref_kinds() -> list[RefKind]:
             "version", ProcedureVersion, lambda row: reverse("procedures:detail", args=[row.procedure.slug])
         ),
         _kind("decision", Decision, lambda row: reverse("procedures:decision", args=[row.pk])),
-        _kind("posting", Posting, lambda row: reverse("procedures:confirm_posting", args=[row.unit_id])),
-        _kind("offering", Offering, lambda row: reverse("procedures:offer", args=[row.receiving_unit_id])),
         _kind("field", Field, lambda _: reverse("procedures:save_field")),
         RefKind(
             "procedures.catalogue",

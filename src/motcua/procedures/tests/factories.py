@@ -1,4 +1,4 @@
-"""Units, procedures and offerings for tests: small, explicit, with traits by argument."""
+"""Units and procedures for tests: small, explicit, with traits by argument."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from django.apps import apps
 from motcua.core.text import search_key
 from motcua.procedures.commands.write import plain_values, write_lines
 from motcua.procedures.enums import VersionState
-from motcua.procedures.models import Decision, Field, Offering, Procedure, ProcedureVersion
+from motcua.procedures.models import Decision, Field, Procedure, ProcedureVersion
 from motcua.procedures.types import (
     BasisLine,
     CaseContent,
@@ -105,11 +105,3 @@ def make_version(
     )
     write_lines({version: said}, {})
     return version
-
-
-def offer(version: ProcedureVersion, unit: Any, resolving: Any = None, **more: object) -> Offering:
-    """Let ``unit`` receive the version's procedure."""
-    values: dict[str, object] = {"valid_from": START, "agency_unit": unit} | more
-    return Offering.objects.create(
-        procedure=version.procedure, receiving_unit=unit, resolving_unit=resolving or unit, **values
-    )

@@ -13,7 +13,7 @@ from motcua.accounts.tests.factories import make_post, sign_in
 from motcua.core import clock
 from motcua.core.time import TZ
 from motcua.procedures import public
-from motcua.procedures.models import Case, Field, Offering, Posting, ProcedureVersion
+from motcua.procedures.models import Case, Field, ProcedureVersion
 from motcua.procedures.queries.export import as_json
 from motcua.procedures.tests.factories import (
     CASE,
@@ -22,10 +22,8 @@ from motcua.procedures.tests.factories import (
     make_field,
     make_unit,
     make_version,
-    offer,
 )
-from motcua.procedures.tests.test_offer import approve_table
-from motcua.procedures.tests.test_posting import png
+from motcua.procedures.tests.test_processes import approve_table
 
 pytestmark = pytest.mark.django_db
 BASE = "/danh-muc-tthc/"
@@ -66,7 +64,7 @@ def words(client: Any, path: str, **query: Any) -> str:
 
 def test_strangers_are_sent_to_the_sign_in_page(client):
     make_version()
-    for path in ("", "thu-tuc/ho-kinh-doanh/", "niem-yet/", "xuat/json/"):
+    for path in ("", "thu-tuc/ho-kinh-doanh/", "xuat/json/"):
         assert client.get(BASE + path).status_code == 302
 
 
@@ -302,53 +300,6 @@ def test_what_is_in_force_is_exported(desk):
     assert desk.get(f"{BASE}xuat/csv/").status_code == 404
 
 
-def test_a_unit_s_list_is_changed(desk, province):
-    district = make_unit("Huyện Hoằng Hóa", province)
-    shop = make_unit("Một cửa Hoằng Hóa", district, kind="bo_phan_mot_cua")
-    make_version()
-    other = make_version("khac", name="Thủ tục khác")
-    offer(other, shop)
-    assert "Một cửa Hoằng Hóa" in words(desk, "don-vi/")
-    assert "Một cửa Hoằng Hóa" in words(desk, "don-vi/", q="hoang hoa")
-    assert "Thủ tục khác" in words(desk, "don-vi/", cap="huyen")
-    assert "không tiếp nhận thủ tục nào" in words(desk, "don-vi/", cap="xa")
-    path = f"{BASE}don-vi/{shop.pk}/"
-    assert "Thủ tục khác" in words(desk, f"don-vi/{shop.pk}/")
-    added = desk.post(path, {"slug": "ho-kinh-doanh", "valid_from": "10/06/2022"})
-    assert added.status_code == 302
-    row = Offering.objects.get(procedure__slug="ho-kinh-doanh")
-    assert (row.receiving_unit_id, row.resolving_unit_id) == (shop.pk, district.pk)
-    assert desk.post(path, {"slug": "ho-kinh-doanh", "valid_from": "10/06/2022"}).status_code == 422
-    assert desk.post(path, {"slug": "la", "valid_from": "x"}).status_code == 422
-    out = {"offering": str(row.pk), "last_day": "10/06/2022", "why": "Chuyển về xã"}
-    assert desk.post(f"{path}dua-ra/", out | {"why": ""}).status_code == 422
-    assert desk.post(f"{path}dua-ra/", out).status_code == 302
-    assert desk.get(f"{BASE}don-vi/{10**9}/").status_code == 404
-
-
-def test_boards_show_who_is_behind_and_are_confirmed_with_a_photo(desk, province, django_assert_num_queries):
-    district = make_unit("Huyện Hoằng Hóa", province)
-    commune = make_unit("Xã Hoằng Lộc", district, kind="xa", level="xa")
-    version = make_version()
-    offer(version, commune)
-    offer(version, make_unit("Xã Hoằng Đại", district, kind="xa", level="xa"))
-    with django_assert_num_queries(4):
-        page = words(desk, "niem-yet/")
-    assert "2/2" in page
-    assert "UBND xã Hoằng Lộc" in words(desk, "niem-yet/", trong=district.code)
-    path = f"{BASE}niem-yet/{commune.pk}/"
-    assert "Chưa niêm yết" in words(desk, f"niem-yet/{commune.pk}/")
-    data = {"ban": str(version.pk), "posted_on": "10/06/2022"}
-    assert desk.post(path, data).status_code == 422
-    picture = BytesIO(png())
-    picture.name = "bang.png"
-    assert desk.post(path, data | {"photo": picture}).status_code == 302
-    assert Posting.objects.get().unit_id == commune.pk
-    assert "Đúng bản mới" in words(desk, f"niem-yet/{commune.pk}/")
-    assert "1/2" in words(desk, "niem-yet/")
-    assert "0/1" in words(desk, "niem-yet/", trong=district.code, loc="tat-ca")
-
-
 def test_fields_are_kept(desk):
     make_field("ho-tich")
     assert "Sửa lĩnh vực" in words(desk, "linh-vuc/", ma="ho-tich")
@@ -366,8 +317,6 @@ def test_fields_are_kept(desk):
         "?trang=%00&q=%00&cap=x&tinh-trang=la",
         "thu-tuc/ho-kinh-doanh/?ban=%00",
         "thu-tuc/ho-kinh-doanh/so-sanh/?truoc=x&sau=²",
-        "don-vi/?q=%00%25",
-        "niem-yet/?trong=%00&loc=%00",
         "linh-vuc/?ma=%00",
         "cong-bo/?thu-tuc=%00",
         "quyet-dinh/",

@@ -10,9 +10,9 @@ from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.time import TZ
 from motcua.procedures import public
 from motcua.procedures.enums import VersionState
-from motcua.procedures.models import Offering, Procedure, ProcedureVersion
+from motcua.procedures.models import Procedure, ProcedureVersion
 from motcua.procedures.tests.actors import ANH, BINH, last_entries, nothing_written
-from motcua.procedures.tests.factories import CONTENT, make_field, make_unit, make_version, offer
+from motcua.procedures.tests.factories import CONTENT, make_field, make_version
 from motcua.procedures.types import DecisionData, PublishLine
 
 pytestmark = pytest.mark.django_db
@@ -70,26 +70,19 @@ def test_a_version_fits_in_before_one_that_is_announced_already():
     ]
 
 
-def test_a_replacement_ends_the_other_procedure_and_its_places():
+def test_a_replacement_ends_the_other_procedure():
     other = make_version("cu", name="Thủ tục cũ")
-    place = offer(other, make_unit("Huyện Hoằng Hóa"))
     announce(PublishLine(draft().pk, "thay_the", "cu"))
     other.refresh_from_db()
-    place.refresh_from_db()
-    assert (other.valid_to, place.valid_to) == (LAST, LAST)
+    assert other.valid_to == LAST
     assert ProcedureVersion.objects.get(procedure__slug="ho-kinh-doanh").replaces == other.procedure
 
 
-def test_abolishing_ends_the_version_and_every_place():
-    version, unit = make_version(), make_unit("Huyện Hoằng Hóa")
-    offer(version, unit)
-    offer(version, make_unit("Huyện Nga Sơn"), valid_from=date(2022, 7, 1))
+def test_abolishing_ends_the_version():
+    version = make_version()
     made = public.abolish(ANH, slugs=["ho-kinh-doanh"], decision=DECISION)
     version.refresh_from_db()
     assert (version.valid_to, version.abolition) == (LAST, made)
-    assert list(Offering.objects.values_list("valid_to", flat=True)) == [LAST]
-    assert public.offered_at(unit.pk, LAST) != []
-    assert public.offered_at(unit.pk, date(2022, 7, 1)) == []
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ from motcua.procedures.rules.difference import compare
 from motcua.procedures.rules.reading import channel_rows
 from motcua.procedures.rules.say import NOTHING, say, say_copies
 from motcua.procedures.types import VersionContent
-from motcua.procedures.views.asked import DeskRequest, badge, tabs, word
-from motcua.procedures.views.site import options
-from motcua.ui import keyset
+from motcua.procedures.views.asked import badge, tabs
+from motcua.ui import keyset, menu
+from motcua.ui.forms import options
+from motcua.ui.http import DeskRequest, word
 from motcua.ui.table import Column, Row, Table, Text
 from motcua.ui.types import Action, Blank, Fact, Filter, FilterBar, Pager
 
@@ -153,6 +154,7 @@ def detail(request: DeskRequest, slug: str) -> HttpResponse:
     said = one.content
     context = {
         "one": one,
+        "public_href": menu.site.href("procedure", one.slug),
         "version": chosen,
         "badge": badge(one.standing),
         "groups": [

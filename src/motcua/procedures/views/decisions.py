@@ -20,7 +20,8 @@ from motcua.procedures.queries.processes import processes_in_use
 from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.reference.plan import PROVINCE_CHAIR
 from motcua.procedures.types import PublishLine
-from motcua.procedures.views.asked import DeskRequest, tabs
+from motcua.procedures.views.asked import tabs
+from motcua.ui.http import DeskRequest
 from motcua.ui.types import Option
 
 KINDS = (PublicationKind.MOI, PublicationKind.SUA_DOI, PublicationKind.THAY_THE)

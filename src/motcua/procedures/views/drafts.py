@@ -19,8 +19,8 @@ from motcua.procedures.queries.content import content_of
 from motcua.procedures.rules import columns
 from motcua.procedures.rules.columns import Kind
 from motcua.procedures.types import VersionContent
-from motcua.procedures.views.asked import DeskRequest, numbers
 from motcua.processes import public as processes
+from motcua.ui.http import DeskRequest, numbers
 
 _SIZES = {Kind.LONG: "", Kind.CHOICES: "", Kind.FLAG: "m-span-4"}
 EMPTY = VersionContent("", "")

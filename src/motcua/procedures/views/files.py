@@ -14,7 +14,7 @@ from motcua.procedures.commands import importing
 from motcua.procedures.forms import UploadForm
 from motcua.procedures.queries.incoming import examine
 from motcua.procedures.queries.incoming.examine import MOST_BYTES
-from motcua.procedures.views.asked import DeskRequest
+from motcua.ui.http import DeskRequest
 
 KEPT = 1800  # seconds that a read file waits for its yes
 

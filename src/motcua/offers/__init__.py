@@ -1,0 +1,1 @@
+"""Which unit receives which procedure, and what hangs on its board."""

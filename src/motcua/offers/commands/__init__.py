@@ -1,0 +1,1 @@
+"""Writes of lists and boards, one function a verb."""

@@ -1,0 +1,17 @@
+"""The door of offers."""
+
+from motcua.offers.commands.offer import offer, withdraw_offer
+from motcua.offers.commands.posting import confirm_posting
+from motcua.offers.queries.places import levels_of, places_of
+from motcua.offers.queries.reception import offered_at, offered_elsewhere, reception_facts
+
+__all__ = [
+    "confirm_posting",
+    "levels_of",
+    "offer",
+    "offered_at",
+    "offered_elsewhere",
+    "places_of",
+    "reception_facts",
+    "withdraw_offer",
+]

@@ -1,0 +1,1 @@
+"""Reads of lists and boards: what units receive is public."""
