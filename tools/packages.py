@@ -68,7 +68,7 @@ def _lock(kind: str) -> str:
 
 
 def _own_certificates() -> list[str]:
-    """Trust what this machine trusts, as pip does: many offices look into TLS with a certificate of their own.
+    """Trust what this machine trusts, as pip does: many offices look into TLS with their own certificate.
 
     A machine without certificates leaves uv with those that it brings along.
     """
