@@ -1,5 +1,6 @@
 """The page of one dossier: everything on it, and what this actor may do now."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F
@@ -15,6 +16,7 @@ from motcua.core.unit_calendars import UnitCalendars
 from motcua.core.verbs import VERBS
 from motcua.dossiers import perms
 from motcua.dossiers.enums import (
+    Act,
     DeliveryMode,
     DraftState,
     FeeMethod,
@@ -57,6 +59,15 @@ from motcua.dossiers.types import (
     PauseRow,
     SupplementRow,
 )
+from motcua.processes import public as processes
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a dossier stands in its process."""
+
+    version_id: int
+    node: str
 
 
 def seen_by(actor: Actor, dossier_id: int) -> tuple[Dossier, bool]:
@@ -90,8 +101,17 @@ def detail(actor: Actor, dossier_id: int) -> Detail:
 def allowed(actor: Actor, dossier: Dossier) -> tuple[AllowedVerb, ...]:
     """The verbs open to the actor, the one next action marked; a dossier with its paths is needed."""
     verbs = perms.allowed_verbs(actor, dossier, dossier.standing)
-    first = states.primary_of(verbs)
+    first = states.primary_of(verbs, dossier.standing.act, act_ahead(dossier))
     return tuple(AllowedVerb(verb, VERBS[verb].title, primary=verb == first) for verb in verbs)
+
+
+def act_ahead(dossier: Dossier) -> Act | None:
+    """The act of the step straight ahead, by the plan; no statement once the plan is known."""
+    if dossier.process_version_id is None or not dossier.step_node:
+        return None
+    here = _Here(dossier.process_version_id, dossier.step_node)
+    _, node = processes.ahead(here, processes.straight_move(here).key)
+    return Act(node.act) if node.act else None
 
 
 def pause_facts(dossier: Dossier) -> tuple[PauseFact, ...]:

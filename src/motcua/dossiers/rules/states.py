@@ -338,13 +338,22 @@ _GUARDS = {
     "reissue_paper": _always,
 }
 
-_PRIMARY = (
-    *("accept", "sign", "stamp", "hand_result", "assign", "receive_supplement", "confirm_payment"),
-    *("submit_draft", "draft_result", "hand_over", "forward", "return_originals"),
-)
+# What a step is for comes before everything else that may be done at it.
+_OF_ACT = {Act.KY: ("sign",), Act.DONG_DAU: ("stamp",), Act.TRA_KET_QUA: ("stamp", "hand_result")}
+_FIRST = ("accept", "hand_result", "assign", "receive_supplement", "confirm_payment")
+_DRAFT = ("submit_draft", "draft_result")
+_ON = ("forward", "hand_over")
+_LAST = ("return_originals",)
 
 
-def primary_of(verbs: Iterable[str]) -> str | None:
-    """The one next action among the allowed verbs: the page's primary button."""
+def primary_of(verbs: Iterable[str], act: Act | None = None, ahead: Act | None = None) -> str | None:
+    """The one next action among the allowed verbs: the page's primary button.
+
+    ``act`` is the step's, ``ahead`` that of the step straight after it: a result is drafted where it goes
+    on to be checked or signed; at a step before that, what is next is the following step.
+    """
     open_now = {verb.removeprefix("dossiers.") for verb in verbs}
-    return next((f"dossiers.{name}" for name in _PRIMARY if name in open_now), None)
+    on = tuple(reversed(_ON)) if act in {None, Act.TIEP_NHAN, Act.DONG_DAU} else _ON
+    work = (*on, *_DRAFT) if ahead is not None and ahead not in {Act.KIEM_TRA, Act.KY} else (*_DRAFT, *on)
+    order = (*_OF_ACT.get(act, ()), *_FIRST, *work, *_LAST) if act else (*_FIRST, *work, *_LAST)
+    return next((f"dossiers.{name}" for name in order if name in open_now), None)

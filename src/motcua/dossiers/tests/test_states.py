@@ -166,6 +166,31 @@ def test_the_primary_button_is_one_of_the_allowed():
     assert primary_of([]) is None
 
 
+@pytest.mark.parametrize(
+    ("act", "ahead", "draft", "primary"),
+    [
+        (Act.TIEP_NHAN, Act.THAM_DINH, NO_DRAFT, "hand_over"),
+        (Act.THAM_DINH, Act.THAM_DINH, NO_DRAFT, "forward"),
+        (Act.THAM_DINH, Act.NGHIA_VU, DraftState.DRAFTING, "forward"),
+        (Act.THAM_DINH, Act.KIEM_TRA, NO_DRAFT, "draft_result"),
+        (Act.THAM_DINH, Act.KY, DraftState.RETURNED, "draft_result"),
+        (Act.THAM_DINH, Act.KIEM_TRA, DraftState.DRAFTING, "submit_draft"),
+        (Act.KIEM_TRA, Act.KY, DraftState.SUBMITTED, "submit_draft"),
+        (Act.NGHIA_VU, Act.THAM_DINH, NO_DRAFT, "forward"),
+    ],
+)
+def test_the_primary_button_follows_the_step_and_the_draft(act, ahead, draft, primary):
+    verbs = allowed(standing(Queue.CHO_XU_LY, act, draft), {By.HOLDER})
+    assert primary_of(verbs, act, ahead) == f"dossiers.{primary}"
+
+
+def test_what_waits_to_be_signed_or_stamped_needs_no_receiving_first():
+    to_sign = allowed(standing(Queue.CHO_NHAN, Act.KY, DraftState.SUBMITTED), {By.RECEIVER})
+    assert primary_of(to_sign, Act.KY, Act.DONG_DAU) == "dossiers.sign"
+    to_stamp = allowed(standing(Queue.CHO_NHAN, Act.DONG_DAU, DraftState.SIGNED), {By.RECEIVER})
+    assert primary_of(to_stamp, Act.DONG_DAU, Act.TRA_KET_QUA) == "dossiers.stamp"
+
+
 @given(st.sampled_from(list(Act)), st.sampled_from(DRAFTS))
 def test_a_step_in_hand_waits_in_the_queue_of_its_act(act: Act, draft: str):
     queue = queue_of(act, draft)
