@@ -50,9 +50,10 @@ from motcua.dossiers.events import (
 from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.detail import detail, paper
+from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, certification_fee, certification_scale, intake
-from motcua.dossiers.queries.lists import counts, due_soon, handed_out, inbox, overdue
+from motcua.dossiers.queries.lists import board_scope, counts, due_soon, handed_out, inbox, overdue, scopes
 from motcua.dossiers.queries.lookup import look_up, look_up_token
 from motcua.dossiers.queries.printing import (
     print_control_sheet,
@@ -93,6 +94,7 @@ __all__ = [
     "assign",
     "assign_by_load",
     "attach_scan",
+    "board_scope",
     "cancel_certification",
     "certification_fee",
     "certification_scale",
@@ -114,6 +116,7 @@ __all__ = [
     "extend",
     "former_dossiers",
     "forward",
+    "groups",
     "hand_over",
     "hand_result",
     "handed_out",
@@ -145,6 +148,7 @@ __all__ = [
     "reissue_paper",
     "return_draft",
     "return_originals",
+    "scopes",
     "search",
     "send_back",
     "served",

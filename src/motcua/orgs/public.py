@@ -41,6 +41,7 @@ from motcua.orgs.types import (
     UnitPage,
     UnitRow,
     add_unit_page,
+    brief_name,
     object_to_dissolving,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "add_unit_page",
     "agency_of",
     "ancestors",
+    "brief_name",
     "children_of",
     "codes_of",
     "describe_unit",

@@ -6,9 +6,17 @@ from datetime import date
 
 from motcua.core.decision import YES, Decision
 
+_COUNTER = "Bộ phận Tiếp nhận và Trả kết quả"
+_LONG, _CLEAR = 24, 10  # characters: a list shortens what is longer, if the short name still says what it is
+
 # A territory's row is at once its people's committee: "Huyện Hoằng Hóa" is UBND huyện Hoằng Hóa.
 TERRITORIES = frozenset({"tinh", "thanh_pho", "thi_xa", "huyen", "xa", "phuong", "thi_tran"})
 PROVINCE_CODE = "38"  # the province of this installation: Thanh Hóa by its GSO code
+
+
+def brief_name(name: str) -> str:
+    """The name of a counter in the words that people use: ``Một cửa huyện Hoằng Hóa``; others as they are."""
+    return name.replace(_COUNTER, "Một cửa", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,14 @@ class UnitRow:
     def office_name(self) -> str:
         """The name as an authority: ``UBND huyện Hoằng Hóa`` for the territory ``Huyện Hoằng Hóa``."""
         return f"UBND {self.name[:1].lower()}{self.name[1:]}" if self.is_territory else self.name
+
+    @property
+    def list_name(self) -> str:
+        """The name for one line of a list: ``Một cửa huyện Hoằng Hóa``, ``Sở KH&ĐT``."""
+        name = brief_name(self.office_name)
+        if self.is_territory or len(name) <= _LONG or len(self.short_name) < _CLEAR:
+            return name
+        return min(name, self.short_name, key=len)
 
     @property
     def depth(self) -> int:

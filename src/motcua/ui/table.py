@@ -19,22 +19,30 @@ from motcua.ui.types import Action, Badge, Blank, Clock, Link, StatusBadge
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A dossier's code; `short` leaves out the agency, which then stands once in the column's head."""
+    """A dossier's code; `short` leaves out the agency, which then stands once in the column's head.
+
+    `stacked` puts the agency on a line of its own over the number: a narrow column of many agencies.
+    """
 
     code: str
     href: str = ""
     short: bool = False
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words with a smaller line under them; `wrap` sets them smaller so that two lines fit a 40 px row."""
+    """Words with a smaller line under them; `wrap` sets them smaller so that two lines fit a 40 px row.
+
+    `title` is the whole name where `text` is a short one.
+    """
 
     text: str
     note: str = ""
     href: str = ""
     strong: bool = False
     wrap: bool = False
+    title: str = ""
 
 
 Cell = str | SafeString | Code | Text | StatusBadge | Badge | Clock | Link | Action
@@ -92,7 +100,8 @@ class Table:
 def _code(cell: Code) -> SafeString:
     parts = fmt.code_parts(cell.code)
     agency = format_html("<small>{}-</small>", parts.agency) if parts.agency and not cell.short else ""
-    drawn = format_html('<span class="m-code">{}{}</span>', agency, parts.number)
+    kind = "m-code m-stacked" if cell.stacked else "m-code"
+    drawn = format_html('<span class="{}">{}{}</span>', kind, agency, parts.number)
     return format_html('<a href="{}">{}</a>', cell.href, drawn) if cell.href else drawn
 
 
@@ -102,6 +111,8 @@ def _text(cell: Text) -> SafeString:
         text = format_html("<b>{}</b>", text)
     if cell.wrap:
         text = format_html('<span class="m-wrap">{}</span>', text)
+    if cell.title and cell.title != cell.text:
+        text = format_html('<span title="{}">{}</span>', cell.title, text)
     return format_html("{}{}", text, format_html("<small>{}</small>", cell.note) if cell.note else "")
 
 

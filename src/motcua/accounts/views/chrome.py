@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY
 from motcua.accounts.enums import Role
 from motcua.accounts.types import HeldPost, Standing
+from motcua.orgs import public as orgs
 from motcua.ui.types import Post
 
 
@@ -22,9 +23,9 @@ def choices(standing: Standing) -> Iterator[tuple[str, tuple[int, int | None]]]:
 def _labels(post: HeldPost, twins: bool) -> Iterator[tuple[str, str]]:
     """The post and what is lent to it; ``twins``: another post is called the same, so the role is said."""
     role = f" ({Role(post.role).label})" if twins else ""
-    yield str(post.id), f"{post.title}{role}, {post.unit_name}"
+    yield str(post.id), f"{post.title}{role}, {orgs.brief_name(post.unit_name)}"
     for loan in post.loans:
-        words = f"Thay {loan.person_name}: {loan.title}, {loan.unit_name}"
+        words = f"Thay {loan.person_name}: {loan.title}, {orgs.brief_name(loan.unit_name)}"
         yield f"{post.id}-{loan.from_post_id}", words
 
 

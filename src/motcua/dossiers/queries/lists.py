@@ -16,7 +16,7 @@ from motcua.dossiers.enums import Act, Queue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.rows import rows_of
-from motcua.dossiers.types import Filters, Page, Scope
+from motcua.dossiers.types import Filters, Look, Page, Scope
 from motcua.ui import keyset
 
 # Signing and stamping receive by their own act: what waits for them is in their inbox, not in "chờ nhận".
@@ -39,7 +39,7 @@ def inbox(
 
     ``scope`` beyond `Scope.MINE` shows what the actor's right ``dossiers.view`` reaches.
     """
-    return _page(_waiting(actor, Queue(queue), scope) & narrowed(filters), cursor, size)
+    return _page(looked_at(actor, Queue(queue), scope) & narrowed(filters), cursor, size)
 
 
 def handed_out(
@@ -50,7 +50,7 @@ def handed_out(
     size: int = 20,
 ) -> Page:
     """What the actor handed over and nobody has received yet: it may be recalled."""
-    return _page(Q(queue=Queue.CHO_NHAN, held_post_id=desk(actor)) & narrowed(filters), cursor, size)
+    return _page(looked_at(actor, Look.HANDED, Scope.MINE) & narrowed(filters), cursor, size)
 
 
 def due_soon(
@@ -62,8 +62,7 @@ def due_soon(
     size: int = 20,
 ) -> Page:
     """Open, running, due within a working day and not late yet."""
-    condition = in_hand(actor, scope) & _near(actor, clock.now())
-    return _page(condition & narrowed(filters), cursor, size)
+    return _page(looked_at(actor, Look.NEAR, scope) & narrowed(filters), cursor, size)
 
 
 def overdue(
@@ -75,8 +74,34 @@ def overdue(
     size: int = 20,
 ) -> Page:
     """Open, running and past the promise."""
-    condition = in_hand(actor, scope) & _late(clock.now())
-    return _page(condition & narrowed(filters), cursor, size)
+    return _page(looked_at(actor, Look.LATE, scope) & narrowed(filters), cursor, size)
+
+
+def looked_at(actor: Actor, look: Queue | Look, scope: Scope) -> Q:
+    """What one list shows before it is narrowed."""
+    if look is Look.HANDED:
+        return Q(queue=Queue.CHO_NHAN, held_post_id=desk(actor))
+    if look is Look.NEAR:
+        return in_hand(actor, scope) & _near(actor, clock.now())
+    if look is Look.LATE:
+        return in_hand(actor, scope) & _late(clock.now())
+    return _waiting(actor, Queue(look), scope)
+
+
+def scopes(actor: Actor) -> tuple[Scope, ...]:
+    """Whose work the actor may look at, the own first."""
+    depths = {grant.depth for grant in actor.grants_for("dossiers.view")}
+    wider = [Scope.UNIT] if depths & {Depth.UNIT, Depth.TREE} else []
+    return (Scope.MINE, *wider, *([Scope.TREE] if Depth.TREE in depths else []))
+
+
+def board_scope(actor: Actor) -> Scope:
+    """Whose deadlines somebody watches: who leads or oversees watches all below, others their own.
+
+    Who has no dossiers in hand at all watches the unit's.
+    """
+    widest = scopes(actor)[-1]
+    return widest if widest is Scope.TREE or not actor.has("dossiers.accept") else Scope.MINE
 
 
 def _page(condition: Q, cursor: str, size: int) -> Page:
@@ -139,7 +164,6 @@ def narrowed(filters: Filters) -> Q:
     """What the filter bar says, as one condition."""
     wanted: dict[str, Any] = {
         "field_id": filters.field_id,
-        "held_unit_id": filters.unit_id,
         "step_name": filters.step or None,
         "status": filters.status,
         "channel": filters.channel,
@@ -147,7 +171,15 @@ def narrowed(filters: Filters) -> Q:
         "due_at__lt": day_end(filters.due_to) if filters.due_to else None,
     }
     condition = Q(**{name: value for name, value in wanted.items() if value is not None})
+    condition &= _waits_at("unit", filters.unit_id) & _waits_at("post", filters.post_id)
     return condition & by_words(filters.text) if filters.text.strip() else condition
+
+
+def _waits_at(what: str, number: int | None) -> Q:
+    """With this unit or post: whoever was handed it, else whoever has it."""
+    if number is None:
+        return Q()
+    return Q(**{f"offered_{what}_id": number}) | Q(**{"offered_unit": None, f"held_{what}_id": number})
 
 
 def by_words(text: str) -> Q:
@@ -165,23 +197,29 @@ def owner_words(words: list[str]) -> Q:
     return Q(SearchVectorExact(vector, SearchQuery(raw, config="simple", search_type="raw")))
 
 
+def few(condition: Q) -> tuple[str, tuple[Any, ...]]:
+    """SQL that counts to a hundred, and its parameters."""
+    found = Dossier.objects.filter(condition).order_by().values("pk")[:_COUNT_TO]
+    sql, params = found.query.sql_with_params()
+    return f"(SELECT count(*) FROM ({sql}) n)", params  # noqa: S608 - built by the ORM
+
+
 def counts(actor: Actor) -> Mapping[str, int]:
-    """How much waits in each inbox of the actor, and what is due soon or late: one statement.
+    """How much waits in each inbox of the actor, and what the boards show at first: one statement.
 
     Nothing is counted beyond a hundred: 100 means "99+".
     """
-    now = clock.now()
     conditions = {
         queue.value: _waiting(actor, queue, Scope.MINE) for queue in Queue if queue is not Queue.XONG
     }
-    conditions |= {"due_soon": in_hand(actor, Scope.MINE) & _near(actor, now)}
-    conditions |= {"overdue": in_hand(actor, Scope.MINE) & _late(now)}
+    watched = board_scope(actor)
+    conditions |= {"due_soon": looked_at(actor, Look.NEAR, watched)}
+    conditions |= {"overdue": looked_at(actor, Look.LATE, watched)}
     parts: list[str] = []
     params: list[Any] = []
     for condition in conditions.values():
-        few = Dossier.objects.filter(condition).order_by().values("pk")[:_COUNT_TO]
-        sql, own = few.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) n)")  # noqa: S608 - built by the ORM
+        sql, own = few(condition)
+        parts.append(sql)
         params.extend(own)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(parts)}", params)

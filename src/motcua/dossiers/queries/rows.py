@@ -20,6 +20,7 @@ class Names:
     """The names of units and people that rows show."""
 
     units: dict[int, str] = field(default_factory=dict)
+    brief: dict[int, str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
 
     @classmethod
@@ -28,13 +29,15 @@ class Names:
         found = orgs.units(number for number in units if number is not None)
         people = accounts.posts(number for number in posts if number is not None)
         return cls(
-            {number: row.office_name for number, row in found.items()},
-            {number: row.person_name for number, row in people.items()},
+            units={number: row.office_name for number, row in found.items()},
+            brief={number: row.list_name for number, row in found.items()},
+            people={number: row.person_name for number, row in people.items()},
         )
 
     def place(self, unit_id: int, post_id: int | None) -> Place:
         """A unit and, when known, the person there."""
-        return Place(unit_id, self.units.get(unit_id, ""), post_id, self.people.get(post_id or 0, ""))
+        person = self.people.get(post_id or 0, "")
+        return Place(unit_id, self.units.get(unit_id, ""), post_id, person, self.brief.get(unit_id, ""))
 
 
 def rows_of(dossiers: Sequence[Dossier]) -> tuple[DossierRow, ...]:

@@ -15,7 +15,7 @@ from motcua.dossiers.views.boxes import BOXES
 
 pytestmark = pytest.mark.django_db
 NONSENSE = ["", "0", "-1", "x", "9" * 40, "²", "\0", "%00", "'; DROP TABLE", "<script>", "ạ" * 5000, "None"]
-PARAMETERS = ["pham-vi", "linh-vuc", "han", "loc", "trang"]
+PARAMETERS = ["pham-vi", "linh-vuc", "don-vi", "nguoi", "buoc", "nhom", "han", "loc", "trang"]
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_list_costs_the_same_however_long_it_is(client, world):
     assert (short, long) == (
         9,
         9,
-    )  # session, person; rows, units, people, calendar, fields; menu: calendar, counts
+    )  # session, person; rows, units, people, calendar, groups; menu: calendar, counts
     assert "Trang sau" in page.text
     assert page.text.count("data-preview=") == 20
 
@@ -110,6 +110,52 @@ def test_filters_narrow_and_can_be_dropped(client, world):
     assert "Bỏ lọc" in missed.text
     assert code in field.text
     assert code not in other.text
+
+
+def test_lists_narrow_by_unit_person_and_step(client, world):
+    here = world.handed_over()
+    there = world.with_expert()
+    enter(client, world.post_leader)
+    code, other = (one.code.partition("-")[2] for one in (here, there))
+    with clock.at(T0 + timedelta(days=60)):
+        late = box("late")
+        whole = client.get(late)
+        by_step = client.get(late, {"buoc": "Thẩm định"})
+        by_unit = client.get(late, {"don-vi": str(world.division.pk)})
+        by_person = client.get(late, {"nguoi": str(world.post_expert.pk), "nhom": "nguoi"})
+    assert code in whole.text
+    assert other in whole.text
+    assert [row.cells[0].text for row in whole.context["group_table"].rows] == ["Phòng Tư pháp"]
+    assert code not in by_step.text
+    assert other in by_step.text
+    assert code in by_unit.text  # handed over to it: it waits there
+    assert code not in by_person.text
+    assert other in by_person.text
+    assert "Đỗ Văn Minh" in by_person.text
+
+
+def test_leaders_watch_everything_below_and_officers_their_own(client, world):
+    world.dossier()
+    with clock.at(T0 + timedelta(days=60)):
+        enter(client, world.post_leader)
+        page = client.get(box("late"))
+        assert "<span>1</span>" in page.text  # the menu counts what the board shows
+        assert page.context["tabs"][-1].current
+        enter(client, world.post_binh)
+        assert "không có hồ sơ" in client.get(box("late")).text
+        assert client.get(box("late")).context["tabs"][0].current
+
+
+def test_codes_of_several_agencies_stand_on_two_lines(client, world):
+    enter(client, world.post_leader)
+    first = world.dossier()
+    second = world.dossier()
+    second.code = second.code.replace("000.00.22", "000.01.22")
+    second.save(update_fields=["code"])
+    with clock.at(T0 + timedelta(days=60)):
+        page = client.get(box("late")).text
+    assert page.count('class="m-code m-stacked"') == 2
+    assert f"<small>{first.code.partition('-')[0]}-</small>" in page
 
 
 def test_chi_sees_no_row_of_others(client, world):

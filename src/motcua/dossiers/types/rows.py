@@ -1,5 +1,6 @@
 """Rows of lists, searches, the book and the citizen's look-up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,6 +27,14 @@ class Scope(StrEnum):
     TREE = "tree"
 
 
+class Look(StrEnum):
+    """A list over several queues."""
+
+    HANDED = "handed"
+    NEAR = "near"
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class ClockBadge:
     """The clock of one dossier in a few figures.
@@ -41,12 +50,16 @@ class ClockBadge:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a dossier is, or to whom it was handed: a unit and, when known, a person's post."""
+    """Where a dossier is, or to whom it was handed: a unit and, when known, a person's post.
+
+    ``unit_list_name`` is short enough for a list.
+    """
 
     unit_id: int
     unit_name: str
     post_id: int | None = None
     person_name: str = ""
+    unit_list_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +111,45 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a list; empty values do not. ``due_from`` and ``due_to`` are days, both included."""
+    """What narrows a list; empty values do not. ``due_from`` and ``due_to`` are days, both included.
+
+    ``unit_id`` and ``post_id``: where it waits, so whom it was handed over to while nobody has received it.
+    """
 
     field_id: int | None = None
     unit_id: int | None = None
+    post_id: int | None = None
     step: str = ""
     status: int | None = None
     channel: int | None = None
     due_from: date | None = None
     due_to: date | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Dossiers of a list that share something: the filter's value, its name, how many, the first promise.
+
+    ``above`` is the unit above, where the name alone does not say which one.
+    """
+
+    value: str
+    name: str
+    count: int
+    first_due: datetime | None = None
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What a list could be narrowed to, the largest group first, and how much each scope holds (100: 99+)."""
+
+    scopes: Mapping[Scope, int]
+    fields: tuple[Group, ...] = ()
+    units: tuple[Group, ...] = ()
+    people: tuple[Group, ...] = ()
+    steps: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from motcua.dossiers.enums import Queue
+from motcua.dossiers.enums import Act, Queue
+from motcua.dossiers.types import DossierRow, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,11 @@ class BatchVerb:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One inbox. ``key`` is the menu's; ``queue`` None: a board over several queues."""
+    """One inbox. ``key`` is the menu's; ``look`` a queue, or a list over several queues."""
 
     key: str
     title: str
-    queue: Queue | None
+    look: Queue | Look
     empty: str
     verbs: tuple[BatchVerb, ...] = ()
 
@@ -35,6 +36,11 @@ class Box:
     def url_name(self) -> str:
         """The address's name."""
         return f"dossiers:inbox_{self.key}"
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it watches deadlines over all queues."""
+        return self.look in {Look.NEAR, Look.LATE}
 
 
 _GIVE = BatchVerb("hand_over", "Bàn giao", "send", asks="post_or_none", primary=True)
@@ -58,7 +64,7 @@ BOXES: tuple[Box, ...] = (
     Box(
         "handed",
         "Đã giao, chờ bên kia nhận",
-        Queue.CHO_NHAN,
+        Look.HANDED,
         "Mọi hồ sơ anh/chị giao đều đã được nhận.",
         (_RECALL,),
     ),
@@ -108,7 +114,18 @@ BOXES: tuple[Box, ...] = (
         Queue.CHO_TRA,
         "Không có kết quả nào đang chờ người dân đến nhận.",
     ),
-    Box("near", "Sắp đến hạn", None, "Không có hồ sơ nào sắp đến hạn."),
-    Box("late", "Quá hạn", None, "Không có hồ sơ nào quá hạn."),
+    Box("near", "Sắp đến hạn", Look.NEAR, "Không có hồ sơ nào sắp đến hạn."),
+    Box("late", "Quá hạn", Look.LATE, "Không có hồ sơ nào quá hạn."),
 )
 BOX_BY_KEY = {box.key: box for box in BOXES}
+_BY_LOOK = {box.look: box for box in BOXES}
+_BY_ACT = {Act.KY: BOX_BY_KEY["sign"], Act.DONG_DAU: BOX_BY_KEY["stamp"]}
+
+
+def box_of(row: DossierRow, post_id: int | None) -> Box | None:
+    """The list in which this post finds the dossier; None where it waits in none."""
+    if row.queue is not Queue.CHO_NHAN:
+        return _BY_LOOK.get(row.queue)
+    if row.held.post_id == post_id:
+        return _BY_LOOK[Look.HANDED]
+    return _BY_ACT.get(row.act, _BY_LOOK[Queue.CHO_NHAN]) if row.act else _BY_LOOK[Queue.CHO_NHAN]

@@ -12,7 +12,7 @@ from motcua.dossiers import public as door
 from motcua.dossiers.enums import ScanState
 from motcua.dossiers.types import ComponentRow, Detail, StepRow, TimelineRow
 from motcua.dossiers.views import deeds, shown, told
-from motcua.dossiers.views.boxes import BOXES
+from motcua.dossiers.views.boxes import box_of
 from motcua.ui import format as fmt
 from motcua.ui import why
 from motcua.ui.table import Cell, Column, Row, Table, Text
@@ -27,7 +27,6 @@ _SCANS = {
     ScanState.KHONG_PHAI_QUET: Badge("Không phải quét", "plain", "minus"),
 }
 _STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later", "skipped": "later"}
-_BOXES = {box.queue: box for box in reversed(BOXES) if box.queue}
 
 
 def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
@@ -40,7 +39,7 @@ def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
     context = {
         "one": one,
         "row": one.row,
-        "box": _BOXES.get(one.row.queue),
+        "box": box_of(one.row, request.actor.post_id),
         "clock": shown.clock(one.row.clock, full=True),
         "status": shown.status(one.row, short=False),
         "where": shown.where(one.row),

@@ -35,7 +35,7 @@ def search(request: DeskRequest) -> HttpResponse:
                     Code(row.code, shown.href(row.id)),
                     Text(row.procedure_name, wrap=True),
                     row.owner_name,
-                    row.held.unit_name,
+                    Text(row.held.unit_list_name, title=row.held.unit_name, wrap=True),
                     shown.clock(row.clock),
                     shown.status(row),
                 ),
