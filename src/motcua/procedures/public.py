@@ -8,7 +8,7 @@ from motcua.procedures.commands.publish import abolish, publish
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
 from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import content_of, contents_of
-from motcua.procedures.queries.facts import case_columns, read_case
+from motcua.procedures.queries.facts import CASE_COLUMNS, known_lines, read_case
 from motcua.procedures.queries.find import Wanted, field_rows, find_page, search
 from motcua.procedures.queries.placings import divisions_of, hold_published
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
@@ -18,12 +18,12 @@ from motcua.procedures.rules.fees import fee_of
 from motcua.procedures.rules.told import tell
 
 __all__ = [
+    "CASE_COLUMNS",
     "ProcedureAbolished",
     "VersionPublished",
     "Wanted",
     "abolish",
     "approve_process",
-    "case_columns",
     "content_of",
     "contents_of",
     "discard_draft",
@@ -35,6 +35,7 @@ __all__ = [
     "hold_published",
     "import_catalogue",
     "in_force",
+    "known_lines",
     "matches",
     "procedure_as_citizen_reads",
     "publish",

@@ -5,10 +5,14 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 
 from motcua.core.decision import Refusal
 from motcua.offers import public
 from motcua.offers.tests.factories import offer
+from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
 from motcua.procedures.tests.factories import CASE, make_unit, make_version
 from motcua.procedures.types import FeeLine
@@ -132,3 +136,23 @@ def test_a_procedure_without_boundaries_is_received_anywhere(django_assert_num_q
     )
     with pytest.raises(Refusal):
         public.reception_facts(case.pk, Channel.TRUC_TIEP, receiving_unit_id=here.pk, on=DAY)
+
+
+def test_what_hangs_on_a_case_is_read_once_a_revision():
+    unit = make_unit("Huyện Hoằng Hóa")
+    version = make_version()
+    offer(version, unit)
+    case = Case.objects.get(version=version)
+
+    def facts() -> ReceptionFacts:
+        return public.reception_facts(case.pk, Channel.TRUC_TIEP, receiving_unit_id=unit.pk, on=DAY)
+
+    first = facts()
+    with CaptureQueriesContext(connection) as queries:
+        assert facts() == first
+    assert len(queries) == 1
+    case.components.filter(no=2).delete()
+    assert facts().components is first.components  # a published version is not written any more
+    type(version).objects.filter(pk=version.pk).update(revision=F("revision") + 1, cutoff="15:00")
+    again = facts()
+    assert (len(again.components), again.cutoff) == (len(first.components) - 1, "15:00")
