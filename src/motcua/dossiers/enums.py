@@ -185,6 +185,7 @@ class FeeMethod(TextChoices):
     TIEN_MAT = "tien_mat", "Tiền mặt tại quầy"
     CHUYEN_KHOAN = "chuyen_khoan", "Chuyển khoản bằng mã QR"
     KHI_TRA = "khi_tra", "Thu khi trả kết quả"
+    NGAN_SACH = "ngan_sach", "Nộp ngân sách theo thông báo"
 
 
 class NoticeKind(TextChoices):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from motcua.accounts import public as accounts
+from motcua.accounts.enums import Role
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem, conflict, invalid
 from motcua.core.events import announce
@@ -124,7 +126,7 @@ def _mark_paid(row: Dossier, paid: Sequence[FeePaid], turn: Turn) -> list[Dossie
         raise invalid("Chọn khoản chưa thu của hồ sơ này.", "paid")
     for fee in fees:
         method = FeeMethod(wanted[fee.pk].method)
-        if method is FeeMethod.NONE:
+        if method not in reception.AT_THE_TILL:
             raise invalid("Hãy chọn cách thu.", "paid")
         fee.state, fee.method, fee.paid_at = FeeState.DA_THU, method, turn.at
         fee.receipt_no = tidy(wanted[fee.pk].receipt_no)
@@ -178,11 +180,20 @@ def end(turn: Turn, *, why: str) -> None:
         decided_at=turn.at,
         queue=moves.resting_place(row.originals),
         held_unit_id=row.receiving_unit_id,
-        held_post_id=turn.desk or row.received_by_post_id,
+        held_post_id=_keeper(turn),
         cancel_open=False,
     )
     audit(turn.actor, row.ref, {"why": why, "ending": row.ending})
     announce(DossierDecided(row.ref, row.code, turn.at, row.ending))
+
+
+def _keeper(turn: Turn) -> int:
+    """Who keeps what ended without a result, and its papers: somebody at the counter that received it."""
+    row = turn.dossier
+    if turn.actor.unit_id == row.receiving_unit_id and turn.desk:
+        return turn.desk
+    there = [one.id for one in accounts.posts_at(row.receiving_unit_id, role=Role.TIEP_NHAN)]
+    return row.received_by_post_id if row.received_by_post_id in there or not there else there[0]
 
 
 @verb("dossiers.withdraw", title="Rút hồ sơ")
@@ -254,13 +265,14 @@ def decide_cancel(actor: Actor, *, dossier: Seen, approve: bool, why: str = "") 
     turn = take_turn(actor, dossier, perms.can_decide_cancel)
     row = turn.dossier
     proposal = CancelProposal.objects.get(dossier_id=row.pk, approved=None)
-    if proposal.proposed_by_post_id == turn.desk:
+    proposer = accounts.post(proposal.proposed_by_post_id)
+    if proposer.id == turn.desk or proposer.person_id == actor.person_id:
         raise conflict("Người đề nghị không tự duyệt việc hủy hồ sơ.")
     proposal.approved, proposal.decided_at = approve, turn.at
     proposal.decided_by_post_id, proposal.decided_why = turn.desk, why
     proposal.save(update_fields=["approved", "decided_at", "decided_by_post", "decided_why"])
     if approve:
-        _print_cancel(turn, proposal)
+        _print_cancel(turn, proposal, proposer.person_name)
         end(turn, why=proposal.why)
     else:
         change(row, cancel_open=False)
@@ -268,9 +280,8 @@ def decide_cancel(actor: Actor, *, dossier: Seen, approve: bool, why: str = "") 
     return Done(row.pk, row.code)
 
 
-def _print_cancel(turn: Turn, proposal: CancelProposal) -> None:
+def _print_cancel(turn: Turn, proposal: CancelProposal, proposer: str) -> None:
     row = turn.dossier
-    proposer = issuing.names_of([proposal.proposed_by_post_id])[proposal.proposed_by_post_id]
     slip = issuing.dossier_slip(turn.actor, row, "huy-ho-so", turn.at)
     data = endings.cancel_note(slip, row, issuing.owner_on_paper(row), proposal, proposer)
     issuing.issue(turn.actor, row, "huy-ho-so", data, turn.at)

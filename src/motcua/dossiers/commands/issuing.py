@@ -1,9 +1,8 @@
 """Forms that leave the counter: the slip's head, its number, the row that keeps what was printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from motcua.accounts import public as accounts
 from motcua.core.actor import Actor
 from motcua.core.decision import not_found
 from motcua.core.series import take_number
@@ -91,8 +90,3 @@ def dossier_slip(actor: Actor, dossier: Dossier, form: str, at: datetime) -> Sli
     units = units_around(dossier.reach.receiving)
     number = numbered(dossier.receiving_unit_id, form, at)
     return slip_at(actor, dossier.receiving_unit_id, units, at, number)
-
-
-def names_of(posts: Iterable[int]) -> dict[int, str]:
-    """The people behind posts; one statement."""
-    return {number: row.person_name for number, row in accounts.posts(posts).items()}

@@ -1,5 +1,6 @@
 """Đính chính, in lại, gắn bản quét: what is put right on a dossier and its papers."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -53,7 +54,7 @@ def correct(actor: Actor, *, dossier: Seen, correction: Correction, why: str) ->
 
 
 def _correct_person(turn: Turn, role: PartyRole, person: PartyInput) -> dict[str, Any]:
-    refuse_if(people.problems_of(person, local_date(turn.at), role.value))
+    refuse_if(_person_problems(turn, role, person))
     before = Party.objects.filter(dossier_id=turn.dossier.pk, role=role).first()
     old = {} if before is None else {name: getattr(before, name) for name in asdict(person)}
     new = asdict(person)
@@ -62,6 +63,14 @@ def _correct_person(turn: Turn, role: PartyRole, person: PartyInput) -> dict[str
     row.pk = before.pk if before else None
     row.save()
     return {f"{role}.{name}": pair for name, pair in changed.items()}
+
+
+def _person_problems(turn: Turn, role: PartyRole, person: PartyInput) -> Iterator[Problem]:
+    """A submitter is put right by the rules that let one hand in (`reception.problems_of_submitter`)."""
+    yield from people.problems_of(person, local_date(turn.at), role.value)
+    if role is PartyRole.SUBMITTER:
+        by_proxy = Dossier.objects.values_list("version__by_proxy", flat=True).get(pk=turn.dossier.pk)
+        yield from reception.problems_of_submitter(person, by_proxy=by_proxy)
 
 
 def _correct_rest(row: Dossier, correction: Correction) -> dict[str, Any]:

@@ -22,9 +22,9 @@ from motcua.core.text import search_key
 from motcua.core.time import local_date
 from motcua.core.verbs import verb
 from motcua.dossiers import perms
-from motcua.dossiers.commands import issuing
+from motcua.dossiers.commands import issuing, repeated
 from motcua.dossiers.commands.acting import refuse_if
-from motcua.dossiers.enums import Act, FeeState, PartyRole, Status
+from motcua.dossiers.enums import Act, FeeState, NoticeKind, PartyRole, Status
 from motcua.dossiers.events import DossierReceived
 from motcua.dossiers.models import (
     CounterNotice,
@@ -119,11 +119,12 @@ def _rules(facts: ReceptionFacts, unit_id: int, at: datetime, form: str) -> Rule
 def receive(actor: Actor, *, application: Application, key: UUID, at_unit_id: int | None = None) -> Received:
     """Take a complete application in and promise a date (NĐ 61/2018/NĐ-CP, điều 17; NĐ 118/2025, điều 17).
 
-    The same ``key`` twice gives the same dossier. ``at_unit_id`` None: at the actor's unit. Raises
+    The same ``key`` twice gives the same dossier, a conflict when it comes with another application.
+    ``at_unit_id`` None: at the actor's unit. Raises
     `Refusal` with every problem and its field, when the application is not complete or not sound.
     """
     if (earlier := claim(actor, key)) is not None:
-        return _again(Dossier.objects.get(pk=earlier.id))
+        return _again(Dossier.objects.get(pk=earlier.id), application)
     case = look_at(actor, application, at_unit_id)
     perms.can_receive(actor, case.unit.path, case.facts.field_code).or_refuse()
     application = reception.tidied(application, case.wants)
@@ -132,7 +133,7 @@ def receive(actor: Actor, *, application: Application, key: UUID, at_unit_id: in
     promise = clocks.promise_of(calendar, case.at, case.kept)
     dossier, paper = _record(actor, case, application, promise, calendar)
     if application.answers_notice_id is not None:
-        _answer(application.answers_notice_id, dossier)
+        _answer(application.answers_notice_id, application, dossier)
     audit(actor, dossier.ref, {"code": dossier.code, "due_at": dossier.due_at, "channel": dossier.channel})
     announce(DossierReceived(dossier.ref, dossier.code, case.at, dossier.due_at))
     settle(key, dossier.ref)
@@ -326,16 +327,22 @@ def _reused_files(application: Application) -> dict[int, int | None]:
     return reused_files(application.components, [p.identity_number for p in people if p is not None])
 
 
-def _answer(notice_id: int, dossier: Dossier) -> None:
+def _answer(notice_id: int, application: Application, dossier: Dossier) -> None:
     waiting = CounterNotice.objects.filter(
-        pk=notice_id, answered_by=None, case_id=dossier.case_id, unit_id=dossier.receiving_unit_id
+        pk=notice_id,
+        kind=NoticeKind.BO_SUNG,
+        answered_by=None,
+        case_id=dossier.case_id,
+        unit_id=dossier.receiving_unit_id,
+        identity_number=application.owner.identity_number,
     )
     if not waiting.update(answered_by=dossier):
         raise invalid("Không có phiếu yêu cầu bổ sung nào đang chờ như vậy.", "answers_notice_id")
 
 
-def _again(dossier: Dossier) -> Received:
+def _again(dossier: Dossier, application: Application) -> Received:
     """What the first submit answered."""
+    repeated.same_dossier(dossier, application)
     paper = dossier.papers.filter(form=RECEIPT).order_by("pk").first()
     calendar = unit_calendars.for_unit(dossier.kept.calendar_unit)
     promise = clocks.promise_of(calendar, dossier.received_at, dossier.kept)

@@ -179,10 +179,12 @@ class Mover:
             )
 
     def _check_receiver(self, to: PostRow, unit_id: int, act: Act) -> None:
+        if to.unit_id != unit_id:
+            self._check_near(to, unit_id)
         if not perms.can_do_step(to.role, act):
             raise invalid(f"{to.person_name} không giữ vai trò làm được bước “{act.label}”.", "to_post_id")
-        if to.unit_id == unit_id:
-            return
+
+    def _check_near(self, to: PostRow, unit_id: int) -> None:
         key = (to.unit_id, unit_id)
         if key not in self._near:
             rows = orgs.units(key)

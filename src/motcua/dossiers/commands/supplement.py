@@ -18,7 +18,7 @@ from motcua.dossiers import perms
 from motcua.dossiers.commands import issuing, pauses
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn
 from motcua.dossiers.commands.receive import component_rows, reused_files
-from motcua.dossiers.enums import Act, DraftState, PauseKind, Queue, Stage
+from motcua.dossiers.enums import Act, DraftState, FeeMethod, FeeState, PauseKind, Queue, Stage
 from motcua.dossiers.events import DossierExtended, DossierPaused, DossierResumed
 from motcua.dossiers.models import (
     Dossier,
@@ -84,13 +84,22 @@ def ask_supplement(actor: Actor, *, dossier: Seen, items: Sequence[str], why: st
 @verb("dossiers.receive_supplement", title="Nhận bổ sung")
 def receive_supplement(actor: Actor, *, dossier: Seen, components: Sequence[ComponentInput] = ()) -> Promised:
     """Take in what was missing: the clock starts again or goes on, as the dossier's rules say."""
+    components = reception.tidied_components(components)
     turn = take_turn(actor, dossier, perms.can_receive_supplement)
     row = turn.dossier
+    refuse_if(reception.problems_of_components(components, _known_components(row, components)))
     brought = _add_components(row, components)
     SupplementRequest.objects.filter(dossier_id=row.pk, answered_at=None).update(answered_at=turn.at)
     change(row, **_going_on(turn), status=turn.row.status, originals=row.originals + brought)
     audit(actor, row.ref, {"due_at": row.due_at, "papers": [c.name for c in components]})
     return _resumed(turn)
+
+
+def _known_components(row: Dossier, components: Sequence[ComponentInput]) -> set[int]:
+    """The components of the dossier's case, if any paper names one; one statement then."""
+    if all(one.component_id is None for one in components):
+        return set()
+    return set(Dossier.objects.filter(pk=row.pk).values_list("case__components", flat=True))
 
 
 def _add_components(row: Dossier, components: Sequence[ComponentInput]) -> int:
@@ -125,15 +134,18 @@ def _resumed(turn: Turn) -> Promised:
 
 @verb("dossiers.ask_payment", title="Yêu cầu thực hiện nghĩa vụ tài chính")
 def ask_payment(actor: Actor, *, dossier: Seen, why: str, fees: Sequence[FeeInput] = ()) -> Promised:
-    """Ask for a financial obligation (tax, land fee): the clock stands still until it is met."""
-    why = clean_lines(why)
-    refuse_if(reception.problems_of_reason(why))
+    """Ask for a financial obligation (tax, land fee): the clock stands still until it is met.
+
+    ``fees`` are its lines: paid to the budget, not at the counter, and settled by `confirm_payment`.
+    """
+    why, fees = clean_lines(why), reception.tidied_fees(fees)
+    refuse_if([*reception.problems_of_reason(why), *reception.problems_of_fees(fees)])
     turn = take_turn(actor, dossier, perms.can_ask_payment)
     row = turn.dossier
     values = pauses.pause(row, PauseKind.NGHIA_VU, turn.at, "Chờ thực hiện nghĩa vụ tài chính")
     first = (DossierFee.objects.filter(dossier_id=row.pk).aggregate(last=Max("no"))["last"] or 0) + 1
     DossierFee.objects.bulk_create(
-        DossierFee(dossier=row, no=no, name=tidy(fee.name), amount=fee.amount)
+        DossierFee(dossier=row, no=no, name=fee.name, amount=fee.amount, method=FeeMethod.NGAN_SACH)
         for no, fee in enumerate(fees, first)
     )
     change(row, **values, queue=Queue.CHO_NGHIA_VU, status=turn.row.status)
@@ -144,10 +156,13 @@ def ask_payment(actor: Actor, *, dossier: Seen, why: str, fees: Sequence[FeeInpu
 
 @verb("dossiers.confirm_payment", title="Xác nhận đã thực hiện nghĩa vụ tài chính")
 def confirm_payment(actor: Actor, *, dossier: Seen, evidence: str) -> Promised:
-    """The obligation is met (``evidence``: number of the proof): the clock goes on."""
+    """The obligation is met (``evidence``: number of the proof): its lines are paid, the clock goes on."""
     evidence = tidy(evidence)
     refuse_if(reception.problems_of_reason(evidence, "evidence"))
     turn = take_turn(actor, dossier, perms.can_confirm_payment)
+    DossierFee.objects.filter(
+        dossier_id=turn.dossier.pk, state=FeeState.CHUA_THU, method=FeeMethod.NGAN_SACH
+    ).update(state=FeeState.DA_THU, paid_at=turn.at, receipt_no=evidence)
     change(turn.dossier, **_going_on(turn), status=turn.row.status)
     audit(actor, turn.dossier.ref, {"evidence": evidence, "due_at": turn.dossier.due_at})
     return _resumed(turn)

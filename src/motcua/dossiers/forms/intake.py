@@ -123,7 +123,7 @@ class IntakeForm(RefusableForm):
     )
     method = forms.ChoiceField(
         label=_("Cách thu"),
-        choices=[one for one in FeeMethod.choices if one[0]],
+        choices=[one for one in FeeMethod.choices if one[0] not in {"", FeeMethod.NGAN_SACH}],
         widget=forms.RadioSelect,
         initial=FeeMethod.KHI_TRA,
         required=False,

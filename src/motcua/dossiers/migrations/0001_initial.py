@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField()),
                 ('amount', models.PositiveBigIntegerField()),
                 ('state', models.TextField(choices=[('chua_thu', 'Chưa thu'), ('da_thu', 'Đã thu'), ('mien', 'Miễn')], default='chua_thu')),
-                ('method', models.TextField(blank=True, choices=[('', 'Chưa chọn'), ('tien_mat', 'Tiền mặt tại quầy'), ('chuyen_khoan', 'Chuyển khoản bằng mã QR'), ('khi_tra', 'Thu khi trả kết quả')], default='')),
+                ('method', models.TextField(blank=True, choices=[('', 'Chưa chọn'), ('tien_mat', 'Tiền mặt tại quầy'), ('chuyen_khoan', 'Chuyển khoản bằng mã QR'), ('khi_tra', 'Thu khi trả kết quả'), ('ngan_sach', 'Nộp ngân sách theo thông báo')], default='')),
                 ('receipt_no', models.TextField(blank=True, default='')),
                 ('paid_at', models.DateTimeField(blank=True, null=True)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='dossiers.dossier')),

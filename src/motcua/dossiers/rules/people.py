@@ -13,16 +13,16 @@ from motcua.dossiers.types import PartyInput
 MAX_NAME = 200
 MAX_TEXT = 500
 _NUMBERS = {
-    IdentityKind.CCCD: (re.compile(r"\d{12}"), "Số căn cước, số định danh gồm đúng 12 chữ số."),
-    IdentityKind.CMND: (re.compile(r"\d{9}"), "Số chứng minh nhân dân gồm đúng 9 chữ số."),
+    IdentityKind.CCCD: (re.compile(r"[0-9]{12}"), "Số căn cước, số định danh gồm đúng 12 chữ số."),
+    IdentityKind.CMND: (re.compile(r"[0-9]{9}"), "Số chứng minh nhân dân gồm đúng 9 chữ số."),
     IdentityKind.HO_CHIEU: (re.compile(r"[A-Z0-9]{6,12}"), "Số hộ chiếu gồm 6 đến 12 chữ cái và chữ số."),
     IdentityKind.MST: (
-        re.compile(r"\d{10}(-\d{3})?"),
+        re.compile(r"[0-9]{10}(-[0-9]{3})?"),
         "Mã số gồm 10 chữ số, hoặc 10 chữ số, gạch ngang, 3 chữ số.",
     ),
     IdentityKind.KHAC: (re.compile(r"[\w./-]{1,50}"), "Số giấy tờ dài tối đa 50 ký tự, không có dấu cách."),
 }
-_PHONE = re.compile(r"0\d{9,10}")
+_PHONE = re.compile(r"0[0-9]{9,10}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 

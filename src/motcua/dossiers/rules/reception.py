@@ -1,20 +1,21 @@
 """What is taken in at the counter: is it complete, is it sound, what is promised."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from motcua.core.decision import Problem
 from motcua.core.text import tidy
-from motcua.dossiers.enums import DeliveryMode, FeeState, ScanState
+from motcua.dossiers.enums import DeliveryMode, FeeMethod, FeeState, ScanState
 from motcua.dossiers.rules import people
-from motcua.dossiers.types import Application, ComponentInput, FeeInput
+from motcua.dossiers.types import Application, ComponentInput, FeeInput, PartyInput
 from motcua.procedures.enums import Channel, ComponentKind
 
 MAX_COUNT = 999
 MAX_AMOUNT = 10**12
 MAX_SETS = 99
 MAX_LINES = 100
+AT_THE_TILL = frozenset({FeeMethod.TIEN_MAT, FeeMethod.CHUYEN_KHOAN})  # how the counter takes money
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,19 @@ def tidied(application: Application, wants: CaseWants) -> Application:
     )
 
 
+def tidied_components(components: Iterable[ComponentInput]) -> tuple[ComponentInput, ...]:
+    """Papers as the record keeps them."""
+    return tuple(replace(c, name=tidy(c.name), note=tidy(c.note)) for c in components)
+
+
+def tidied_fees(fees: Iterable[FeeInput]) -> tuple[FeeInput, ...]:
+    """Fee lines as the record keeps them."""
+    return tuple(replace(fee, name=tidy(fee.name), receipt_no=tidy(fee.receipt_no)) for fee in fees)
+
+
 def _components(application: Application, wants: CaseWants) -> tuple[ComponentInput, ...]:
     if application.components:
-        return tuple(replace(c, name=tidy(c.name), note=tidy(c.note)) for c in application.components)
+        return tidied_components(application.components)
     online = application.channel == Channel.TRUC_TUYEN
     return tuple(
         ComponentInput(
@@ -85,7 +96,7 @@ def scan_state_of(kind: str, *, online: bool) -> ScanState:
 
 def _fees(application: Application, wants: CaseWants) -> tuple[FeeInput, ...]:
     if application.fees is not None:
-        return tuple(replace(fee, name=tidy(fee.name)) for fee in application.fees)
+        return tidied_fees(application.fees)
     return tuple(
         FeeInput(name=fee.name, amount=fee.amount)
         for fee in wants.fees
@@ -98,8 +109,8 @@ def problems_of(application: Application, wants: CaseWants, today: date) -> list
     return [
         *problems_of_people(application, wants, today),
         *_missing(application, wants),
-        *_component_problems(application, wants),
-        *_fee_problems(application),
+        *problems_of_components(application.components, {wanted.id for wanted in wants.components}),
+        *problems_of_fees(application.fees or ()),
         *_rest_problems(application),
     ]
 
@@ -110,9 +121,14 @@ def problems_of_people(application: Application, wants: CaseWants, today: date) 
     if application.submitter is None:
         return
     yield from people.problems_of(application.submitter, today, "submitter")
-    if not wants.by_proxy:
+    yield from problems_of_submitter(application.submitter, by_proxy=wants.by_proxy)
+
+
+def problems_of_submitter(submitter: PartyInput, *, by_proxy: bool) -> Iterator[Problem]:
+    """Whether somebody may hand in for the owner, and by which paper."""
+    if not by_proxy:
         yield Problem("Thủ tục này không nộp qua người được ủy quyền.", "submitter.name")
-    elif not application.submitter.authority_paper:
+    elif not submitter.authority_paper:
         yield Problem("Hãy ghi giấy tờ ủy quyền của người nộp.", "submitter.authority_paper")
 
 
@@ -123,11 +139,11 @@ def _missing(application: Application, wants: CaseWants) -> Iterator[Problem]:
             yield Problem(f"Thiếu “{wanted.name}”. Hãy yêu cầu bổ sung, hoặc đánh dấu đã nhận.", "components")
 
 
-def _component_problems(application: Application, wants: CaseWants) -> Iterator[Problem]:
-    known = {wanted.id for wanted in wants.components}
-    if len(application.components) > MAX_LINES:
+def problems_of_components(components: Sequence[ComponentInput], known: Container[int]) -> Iterator[Problem]:
+    """What is wrong with tidied papers; ``known``: the components of the case."""
+    if len(components) > MAX_LINES:
         yield Problem(f"Hồ sơ có tối đa {MAX_LINES} dòng giấy tờ.", "components")
-    for no, component in enumerate(application.components[:MAX_LINES]):
+    for no, component in enumerate(components[:MAX_LINES]):
         field = f"components.{no}"
         if not component.name or len(component.name) > people.MAX_TEXT:
             yield Problem(f"Tên giấy tờ dài từ 1 đến {people.MAX_TEXT} ký tự.", f"{field}.name")
@@ -147,13 +163,16 @@ def _scan_problems(component: ComponentInput, field: str) -> Iterator[Problem]:
         yield Problem("Hãy chọn giấy tờ cũ được dùng lại.", f"{field}.reused_from_id")
 
 
-def _fee_problems(application: Application) -> Iterator[Problem]:
-    for no, fee in enumerate(application.fees or ()):
+def problems_of_fees(fees: Sequence[FeeInput]) -> Iterator[Problem]:
+    """What is wrong with tidied fee lines."""
+    if len(fees) > MAX_LINES:
+        yield Problem(f"Hồ sơ có tối đa {MAX_LINES} khoản thu.", "fees")
+    for no, fee in enumerate(fees[:MAX_LINES]):
         if not fee.name or len(fee.name) > people.MAX_TEXT:
             yield Problem(f"Tên khoản thu dài từ 1 đến {people.MAX_TEXT} ký tự.", f"fees.{no}.name")
         if not 0 <= fee.amount <= MAX_AMOUNT:
             yield Problem("Số tiền là số đồng không âm.", f"fees.{no}.amount")
-        if fee.state is FeeState.DA_THU and not fee.method:
+        if fee.state is FeeState.DA_THU and fee.method not in AT_THE_TILL:
             yield Problem("Hãy chọn cách thu.", f"fees.{no}.method")
 
 

@@ -21,7 +21,7 @@ PARAMS: tuple[RegimeParam, ...] = (
     RegimeParam("online_supplement_hours", "Yêu cầu bổ sung hồ sơ trực tuyến", "giờ làm việc", 1, 80),
     RegimeParam("transfer_cutoff", "Nhận sau giờ này thì chuyển hồ sơ đầu ngày làm việc sau", choices=HOURS),
     RegimeParam("answer_days", "Hạn người nộp bổ sung, quá hạn thì đóng hồ sơ", "ngày làm việc", 1, 120),
-    RegimeParam("extension_max", "Số lần được gia hạn, hẹn lại", "lần", 0, 3),
+    RegimeParam("extension_max", "Số lần được gia hạn, hẹn lại", "lần", 0, 1),
     RegimeParam("extension_notice_days", "Xin lỗi và hẹn lại trước hạn trả ít nhất", "ngày", 0, 10),
     RegimeParam("near_minutes", "Báo sắp đến hạn khi còn", "phút làm việc", 30, 4800),
 )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from motcua.accounts.enums import Role
+from motcua.accounts.tests.factories import make_post
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth, Grant
 from motcua.core.calendar import DayKind, PauseEffect, WorkingCalendar
@@ -17,12 +18,20 @@ from motcua.core.decision import Refusal
 from motcua.core.unit_calendars import NATIONAL, DayChange, set_calendar_day, supposing
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.commands.keeping import close_all_unanswered
-from motcua.dossiers.enums import Ending, PauseKind, Queue, Status
-from motcua.dossiers.models import Dossier, Extension, IssuedPaper, Pause, SupplementRequest
+from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PauseKind, Queue, Status
+from motcua.dossiers.models import (
+    Dossier,
+    DossierComponent,
+    DossierFee,
+    Extension,
+    IssuedPaper,
+    Pause,
+    SupplementRequest,
+)
 from motcua.dossiers.queries import recount
 from motcua.dossiers.rules.clock import deadline_rule
 from motcua.dossiers.tests.factories import FULL, T0, World, at, fresh, paper
-from motcua.dossiers.types import FeeInput, Seen
+from motcua.dossiers.types import ComponentInput, FeeInput, Seen
 from motcua.processes.types import StepTable
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +331,73 @@ def test_the_head_of_a_unit_looks_at_no_other_units_promises():
     for unit in (world.counter.pk, None):
         with pytest.raises(Refusal, match="quyền"):
             dossiers.deadlines_that_move(mine, unit_id=unit, **days)
+
+
+@pytest.mark.parametrize(
+    ("brought", "field"),
+    [
+        (paper(originals=-1), "components.0.originals"),
+        (paper(copies=1000), "components.0.originals"),
+        (paper(""), "components.0.name"),
+        (paper(component_id=0), "components.0.component_id"),
+    ],
+)
+def test_what_is_brought_later_is_looked_at_like_what_came_first(brought: ComponentInput, field: str):
+    world = World()
+    dossier = asked(world)
+    with clock.at(ASKED), pytest.raises(Refusal) as no:
+        dossiers.receive_supplement(world.anh, dossier=Seen(dossier.pk), components=[brought])
+    assert [problem.field for problem in no.value.problems] == [field]
+    assert fresh(dossier).queue == Queue.CHO_BO_SUNG
+
+
+def test_a_paper_of_the_case_may_be_brought_later():
+    world = World()
+    dossier = asked(world)
+    known = world.case.components.order_by("no")[0].pk
+    with clock.at(ASKED):
+        dossiers.receive_supplement(
+            world.anh, dossier=Seen(dossier.pk), components=[paper(" Giấy  đề nghị ", component_id=known)]
+        )
+    last = DossierComponent.objects.filter(dossier=dossier).order_by("-no")[0]
+    assert (last.name, last.component_id) == ("Giấy đề nghị", known)
+
+
+@pytest.mark.parametrize(
+    ("fee", "field"),
+    [(FeeInput(name="", amount=1), "fees.0.name"), (FeeInput(name="Thuế", amount=-1), "fees.0.amount")],
+)
+def test_an_obligation_is_a_named_sum(fee: FeeInput, field: str):
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(ASKED), pytest.raises(Refusal) as no:
+        dossiers.ask_payment(world.expert, dossier=Seen(dossier.pk), why="Trước bạ", fees=[fee])
+    assert [problem.field for problem in no.value.problems] == [field]
+    assert not Pause.objects.exists()
+
+
+def test_an_obligation_that_is_met_is_not_asked_for_again_when_the_result_is_fetched():
+    world = World()
+    dossier = world.with_expert(fees=(FeeInput(name="Lệ phí", amount=50_000, method=FeeMethod.KHI_TRA),))
+    with clock.at(ASKED):
+        tax = FeeInput(name="Lệ phí trước bạ", amount=900_000)
+        dossiers.ask_payment(world.expert, dossier=Seen(dossier.pk), why="Trước bạ", fees=[tax])
+        due = dossiers.look_up_token(dossiers.lookup_token(dossier.pk))
+        assert due is not None
+        assert due.fees_due == 950_000
+        dossiers.confirm_payment(world.expert, dossier=Seen(dossier.pk), evidence="GNT 15")
+    due = dossiers.look_up_token(dossiers.lookup_token(dossier.pk))
+    assert due is not None
+    assert due.fees_due == 50_000
+    paid = DossierFee.objects.get(dossier=dossier, state=FeeState.DA_THU)
+    assert (paid.name, paid.method, paid.receipt_no) == ("Lệ phí trước bạ", FeeMethod.NGAN_SACH, "GNT 15")
+
+
+def test_no_rule_set_lets_the_date_be_set_anew_twice():
+    world = World()
+    admin = world.actor(make_post(Role.QUAN_TRI_TINH, world.district))
+    with pytest.raises(Refusal) as no:
+        dossiers.amend_regime(
+            admin, key="nd61-2018", params={"extension_max": 2}, basis="Nghị định", why="Thử"
+        )
+    assert [problem.field for problem in no.value.problems] == ["extension_max"]

@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from motcua.accounts import public as accounts
 from motcua.accounts.enums import Role
+from motcua.accounts.types import NewLoan
 from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.core.journal import lines_of
@@ -232,7 +234,7 @@ def test_fees_are_collected_once_with_a_receipt_in_words():
 def test_fees_may_be_taken_when_the_result_is_handed_out():
     world = World()
     dossier = world.to_return()
-    paid = [FeePaid(id=dossier.fees.get().pk, method=FeeMethod.KHI_TRA)]
+    paid = [FeePaid(id=dossier.fees.get().pk, method=FeeMethod.TIEN_MAT)]
     dossier = do(dossiers.hand_result, world.anh, dossier, taker=ME, paid=paid)
     assert dossier.fees.get().state == FeeState.DA_THU
 
@@ -313,6 +315,44 @@ def test_a_mistake_is_cancelled_by_the_head_and_keeps_its_code():
     form = IssuedPaper.objects.get(form="huy-ho-so")
     assert (form.data["code"], form.data["proposer"]) == (dossier.code, "Lê Thị Anh")
     assert world.receive().code.endswith("-0002")
+
+
+def test_nobody_approves_the_own_proposal_by_a_lent_right():
+    world = World()
+    dossier = do(dossiers.propose_cancel, world.anh, world.dossier(), why="Nhập hai lần")
+    loan = NewLoan(valid_from=T0.date(), valid_to=T0.date(), basis="Giấy ủy quyền số 1")
+    with clock.at(T0):
+        accounts.delegate(
+            world.leader, from_post_id=world.post_leader.pk, to_post_id=world.post_anh.pk, loan=loan
+        )
+        lent = accounts.actor_for(world.post_anh.pk, on_behalf=world.post_leader.pk)
+    with pytest.raises(Refusal, match="không tự duyệt"):
+        do(dossiers.decide_cancel, lent, dossier, approve=True)
+    assert fresh(dossier).cancel_open
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_what_ends_far_from_the_counter_comes_back_into_its_hands(left: bool):
+    world = World()
+    dossier = do(dossiers.propose_cancel, world.binh, world.with_expert(), why="Nhập hai lần")
+    if left:
+        world.post_anh.ended_at, world.post_anh.valid_to = T0, T0.date()
+        world.post_anh.save()
+    dossier = do(dossiers.decide_cancel, world.head, dossier, approve=True)
+    keeper = world.post_binh if left else world.post_anh
+    assert (dossier.held_unit_id, dossier.held_post_id) == (world.counter.pk, keeper.pk)
+
+
+@pytest.mark.parametrize(
+    ("by_proxy", "paper_of", "field"), [(True, "", "authority_paper"), (False, "Giấy ủy quyền số 1", "name")]
+)
+def test_a_submitter_is_put_right_by_the_rules_of_handing_in(by_proxy: bool, paper_of: str, field: str):
+    world = World(changes={"by_proxy": by_proxy})
+    someone = Correction(submitter=PartyInput(name="Lê Văn Khác", authority_paper=paper_of))
+    dossier = world.dossier()
+    with pytest.raises(Refusal) as no:
+        do(dossiers.correct, world.anh, dossier, correction=someone, why="Nhầm")
+    assert no.value.problems[0].field == f"submitter.{field}"
 
 
 def test_a_rejected_proposal_leaves_the_dossier_as_it_was():
