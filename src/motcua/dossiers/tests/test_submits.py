@@ -128,12 +128,10 @@ def test_only_a_request_to_that_person_is_answered_by_a_dossier():
         refused = dossiers.refuse_at_counter(
             world.anh, application=world.application(), why="Sai nơi", key=uuid4()
         )
-    for notice, changes in (
-        (refused, {}),
-        (asked, {"owner": PartyInput(name="Lê Văn Khác", identity_number="038190006143")}),
-    ):
+    me, other = world.application().owner, PartyInput(name="Lê Văn Khác", identity_number="038190006143")
+    for notice, owner in ((refused, me), (asked, other)):
         with pytest.raises(Refusal) as no:
-            world.receive(answers_notice_id=notice.id, **changes)
+            world.receive(answers_notice_id=notice.id, owner=owner)
         assert no.value.problems[0].field == "answers_notice_id"
     received = world.receive(answers_notice_id=asked.id)
     assert CounterNotice.objects.get(pk=asked.id).answered_by_id == received.id
