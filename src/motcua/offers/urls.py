@@ -11,4 +11,5 @@ urlpatterns = [
     path("danh-muc-tthc/don-vi/<int:unit_id>/dua-ra/", places.withdraw_offer, name="withdraw_offer"),
     path("danh-muc-tthc/niem-yet/", posting.board, name="board"),
     path("danh-muc-tthc/niem-yet/<int:unit_id>/", posting.confirm_posting, name="confirm_posting"),
+    path("danh-muc-tthc/niem-yet/<int:unit_id>/in/", posting.print_board, name="print_board"),
 ]

@@ -11,6 +11,7 @@ from motcua.procedures.queries.content import content_of, contents_of
 from motcua.procedures.queries.facts import CASE_COLUMNS, known_lines, read_case
 from motcua.procedures.queries.find import Wanted, field_rows, find_page, search
 from motcua.procedures.queries.placings import divisions_of, hold_published
+from motcua.procedures.queries.printing import posting_set
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
 from motcua.procedures.queries.words import matches
 from motcua.procedures.reference.placings import reference_placings
@@ -37,6 +38,7 @@ __all__ = [
     "in_force",
     "known_lines",
     "matches",
+    "posting_set",
     "procedure_as_citizen_reads",
     "publish",
     "read_case",

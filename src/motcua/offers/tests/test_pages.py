@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_post, sign_in
@@ -99,3 +100,35 @@ def test_boards_show_who_is_behind_and_are_confirmed_with_a_photo(desk, province
 @pytest.mark.parametrize("path", ["don-vi/?q=%00%25", "niem-yet/?trong=%00&loc=%00"])
 def test_hostile_addresses_are_answered(desk, path: str):
     assert desk.get(BASE + path).status_code in (200, 404)
+
+
+def test_a_whole_board_is_printed_as_one_paper(desk, province):
+    unit = make_unit("Xã Hoằng Lộc", province)
+    first, second = make_version(), make_version("khac", name="Thủ tục khác")
+    for version in (first, second):
+        offer(version, unit)
+    page = f"{BASE}niem-yet/{unit.pk}/"
+    assert f"{page}in/" in desk.get(page).text
+    Posting.objects.create(
+        version=first,
+        unit=unit,
+        post=make_post(Role.QUAN_TRI_TINH, province),
+        posted_on=DAY,
+        confirmed_at=clock.now(),
+    )
+    both, missing = printed(desk.get(f"{page}in/")), printed(desk.get(f"{page}in/?loc=con-thieu"))
+    assert all(name in both[0] for name in (first.name, "Thủ tục khác"))
+    assert first.name in both[1] + both[2]
+    assert len(both) == 3
+    assert len(missing) == 2
+    assert "Thủ tục khác" in missing[1]
+    assert desk.get(f"{BASE}niem-yet/{province.pk}/in/").status_code == 404
+    assert desk.get(f"{BASE}niem-yet/999999/in/").status_code == 404
+    assert desk.post(f"{page}in/").status_code == 405
+
+
+def printed(response: Any) -> list[str]:
+    """The pages of a paper as text."""
+    assert response["Content-Type"] == "application/pdf"
+    reader = PdfReader(BytesIO(response.content))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]

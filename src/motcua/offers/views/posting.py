@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from motcua.core import clock
-from motcua.core.decision import Refusal
+from motcua.core.decision import Refusal, not_found
 from motcua.files import public as files
 from motcua.offers import perms
 from motcua.offers.commands import posting as confirming
@@ -17,6 +18,7 @@ from motcua.offers.queries.posting import BoardRow, boards, postings_of
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level
 from motcua.orgs.types import UnitRow
+from motcua.procedures import public as procedures
 from motcua.ui import menu
 from motcua.ui.http import DeskRequest, numbers, word
 
@@ -101,11 +103,32 @@ def confirm_posting(request: DeskRequest, unit_id: int) -> HttpResponse:
             messages.success(request, f"Đã xác nhận niêm yết {count} thủ tục.")
             return redirect("offers:confirm_posting", unit_id)
     hung = postings_of(unit_id)
+    rows = [(row, hung.get(row.procedure_id)) for row in list_of_unit(unit_id, today)]
     context = {
         "unit": unit,
-        "rows": [(row, hung.get(row.procedure_id)) for row in list_of_unit(unit_id, today)],
+        "rows": rows,
+        "unhung": sum(not posting or posting.version_id != row.version_id for row, posting in rows),
         "picked": set(numbers(request.POST.getlist("ban"))),
         "form": form,
         "may": bool(perms.can_confirm_posting(request.actor, unit.path)),
     }
     return render(request, "offers/posting.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def print_board(request: DeskRequest, unit_id: int) -> HttpResponse:
+    """Every sheet that must hang at the unit, or those still to be hung, in one paper."""
+    unit, today = orgs.unit(unit_id), clock.today()
+    rows = list_of_unit(unit_id, today)
+    if word(request, "loc") == "con-thieu":
+        hung = {posting.version_id for posting in postings_of(unit_id).values()}
+        rows = [row for row in rows if row.version_id not in hung]
+    if not rows:
+        raise not_found("Không có tờ niêm yết nào phải in.")
+    addresses = {
+        row.version_id: request.build_absolute_uri(menu.site.href("procedure", row.slug)) for row in rows
+    }
+    printed = procedures.posting_set(unit.office_name, addresses, today)
+    response = HttpResponse(printed.content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="niem-yet-{unit.code}.pdf"'
+    return response

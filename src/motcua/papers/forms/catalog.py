@@ -34,6 +34,7 @@ DATA: Final[dict[str, type[types.FormData]]] = {
     "quyet-dinh-cong-bo": types.PublicationData,
     "quyet-dinh-quy-trinh": types.ProcessApprovalData,
     "niem-yet": types.PostingData,
+    "niem-yet-bo": types.PostingSetData,
     "du-thao-ket-qua": types.LetterData,
     "giay-xac-nhan": types.CertificateData,
 }

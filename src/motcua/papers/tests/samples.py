@@ -448,6 +448,15 @@ FULL: dict[str, t.FormData] = {
         qr=QR,
     ),
 }
+FULL["niem-yet-bo"] = t.PostingSetData(
+    issuer=ISSUER,
+    issued=date(2022, 6, 10),
+    reprint=2,
+    sheets=(
+        cast("t.PostingData", FULL["niem-yet"]),
+        replace(cast("t.PostingData", FULL["niem-yet"]), code="1.000894", name="Đăng ký kết hôn"),
+    ),
+)
 
 REQUIRED: dict[str, Any] = {
     "applicant": t.Party(name="Lê Văn A"),

@@ -63,6 +63,11 @@ UNPRINTED_ANYWHERE: dict[str, set[str]] = {
         "taker.email",
     },
     "niem-yet": {"issuer.place"},
+    "niem-yet-bo": {
+        "issuer.place",
+        *(f"sheets.issuer.{name}" for name in ("place", "address", "website", "symbol")),
+        "sheets.sheet",
+    },
 }
 
 

@@ -1,6 +1,6 @@
 """The catalogue on paper: the sheet for the board, and the two decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -44,18 +44,35 @@ def _components(case: CaseContent) -> tuple[forms.Component, ...]:
 
 def posting_sheet(one: StatedVersion, address: str, on: date) -> Pdf:
     """The sheet of a procedure for niêm yết; its QR leads to ``address``."""
-    said = one.content
+    version = ProcedureVersion.objects.select_related("field", "publication").get(pk=one.version_id)
+    return print_form("niem-yet", _sheet(version, one.content, address, on), on=on)
+
+
+def posting_set(unit_name: str, addresses: Mapping[int, str], on: date) -> Pdf:
+    """The sheets of many versions in one paper, by name; ``addresses`` are those of their QR, by version."""
+    rows = ProcedureVersion.objects.filter(pk__in=addresses).select_related("field", "publication")
+    contents = contents_of(addresses)
+    data = forms.PostingSetData(
+        issuer=forms.Issuer(name=unit_name, parent=PROVINCE),
+        issued=on,
+        sheets=tuple(
+            _sheet(version, contents[version.pk], addresses[version.pk], on)
+            for version in rows.order_by("sort_key", "pk")
+        ),
+    )
+    return print_form("niem-yet-bo", data, on=on)
+
+
+def _sheet(version: ProcedureVersion, said: VersionContent, address: str, on: date) -> forms.PostingData:
     case = said.cases[0]
-    more = len(said.cases) > 1
-    version = ProcedureVersion.objects.select_related("publication").get(pk=one.version_id)
     unchecked = unverified_words(said.unverified)
     doubts = [f"Chưa đối chiếu với văn bản gốc: {unchecked}"] if unchecked else []
-    data = forms.PostingData(
+    return forms.PostingData(
         issuer=forms.Issuer(name=said.agency or PROVINCE, parent=PROVINCE if said.agency else ""),
         issued=on,
         code=said.code or "chưa xác định",
-        name=f"{said.name} ({case.name})" if more else said.name,
-        field=one.field_name,
+        name=f"{said.name} ({case.name})" if len(said.cases) > 1 else said.name,
+        field=version.field.name,
         body=said.agency,
         decision=version.publication.number if version.publication else "",
         audience=", ".join(TargetGroup(group).label for group in said.target_groups),
@@ -69,7 +86,6 @@ def posting_sheet(one: StatedVersion, address: str, on: date) -> Pdf:
         qr=Qr(address, "Mã QR dẫn đến trang của thủ tục"),
         url=address,
     )
-    return print_form("niem-yet", data, on=on)
 
 
 def _shared(decision: Decision) -> dict[str, Any]:

@@ -38,7 +38,13 @@ from motcua.papers.forms.types.moving import (
     Transfer,
 )
 from motcua.papers.forms.types.parts import Component, Fact, FormData, Issuer, Party, Signer
-from motcua.papers.forms.types.results import CertificateData, LetterData, PostingChannel, PostingData
+from motcua.papers.forms.types.results import (
+    CertificateData,
+    LetterData,
+    PostingChannel,
+    PostingData,
+    PostingSetData,
+)
 
 __all__ = [
     "ApologyData",
@@ -60,6 +66,7 @@ __all__ = [
     "Party",
     "PostingChannel",
     "PostingData",
+    "PostingSetData",
     "ProcedureLine",
     "ProcessApprovalData",
     "ProcessSheet",

@@ -73,3 +73,10 @@ class PostingData(FormData):
     bases: tuple[str, ...] = ()
     qr: Qr | None = None
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingSetData(FormData):
+    """Every sheet of one board in one paper, behind a list of them."""
+
+    sheets: tuple[PostingData, ...] = ()
