@@ -4,6 +4,7 @@ The key is written in the verb's transaction. Two submits at once: the second wa
 key, then reads what the first one made. After an unknown outcome of COMMIT the key decides.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -15,10 +16,12 @@ from motcua.core.models import Submission
 from motcua.core.refs import Ref
 from motcua.core.verbs import running, unchanged
 
+# Both are asked by every submit, so they are written out.
 _CLAIM = """
 INSERT INTO core_submission (key, verb, person_id, subject_kind, subject_id, recorded_at)
 VALUES (%s, %s, %s, '', 0, %s) ON CONFLICT (key) DO NOTHING
 """
+_SETTLE = "UPDATE core_submission SET subject_kind = %s, subject_id = %s WHERE key = %s"
 
 
 def claim(actor: Actor, key: UUID) -> Ref | None:
@@ -41,11 +44,13 @@ def claim(actor: Actor, key: UUID) -> Ref | None:
 
 def settle(key: UUID, made: Ref) -> None:
     """Say what the submit ``key`` made; in the same transaction as `claim`."""
-    Submission.objects.filter(pk=key).update(subject_kind=made.kind, subject_id=made.id)
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLE, [made.kind, made.id, key])
     running().unsettled.discard(key)
 
 
-def earlier(key: UUID) -> Ref | None:
-    """What a submit with ``key`` made, without claiming it: after an unknown outcome, the key decides."""
-    found = Submission.objects.filter(pk=key).exclude(subject_kind="").first()
-    return Ref(found.subject_kind, found.subject_id) if found else None
+def earlier(keys: Iterable[UUID]) -> dict[UUID, Ref]:
+    """What submits with ``keys`` made, without claiming them: after an unknown outcome, the key decides."""
+    found = Submission.objects.filter(pk__in=list(keys)).exclude(subject_kind="")
+    rows = found.order_by("pk").values_list("pk", "subject_kind", "subject_id")
+    return {key: Ref(kind, number) for key, kind, number in rows}

@@ -46,7 +46,7 @@ class ForgottenJournal(RuntimeError):
 
 
 class HalfDone(RuntimeError):
-    """A verb went on after a verb inside it had failed, without `attempt`: a mistake in the code."""
+    """A verb (or `together`) went on after a verb inside it had failed: a mistake in the code."""
 
 
 VERBS: dict[str, Verb] = {}
@@ -59,6 +59,33 @@ def running() -> Running:
     if current is None:
         raise RuntimeError("only a verb may write to the journal or announce")
     return current
+
+
+@dataclass(slots=True)
+class _Joint:
+    """Several verbs in one transaction; ``spoilt``: one of them failed."""
+
+    spoilt: bool = False
+
+
+_joint: ContextVar[_Joint | None] = ContextVar("verbs_together", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Let the verbs called within this block share one transaction, without a savepoint each (bulk runs).
+
+    When one of them fails, all are undone: raises `HalfDone` for a block that goes on nevertheless.
+    """
+    joint = _Joint()
+    token = _joint.set(joint)
+    try:
+        with transaction.atomic():
+            yield
+            if joint.spoilt:
+                raise HalfDone("verbs together went on after one of them had failed")
+    finally:
+        _joint.reset(token)
 
 
 @contextmanager
@@ -97,15 +124,16 @@ def verb(
     ) -> Callable[Concatenate[Actor, P], R]:
         @wraps(function)
         def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
-            outer = _running.get()
+            outer, joint = _running.get(), _joint.get()
             mine = Running(VERBS[name], outer)
             token = _running.set(mine)
             try:
-                with nullcontext() if outer else transaction.atomic():
+                with nullcontext() if outer or joint else transaction.atomic():
                     return _finished(mine, function(actor, *args, **kwargs))
             except BaseException:
-                if outer is not None:
-                    outer.spoilt = True
+                around = outer or joint
+                if around is not None:
+                    around.spoilt = True
                 raise
             finally:
                 _running.reset(token)

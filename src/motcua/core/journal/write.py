@@ -103,5 +103,8 @@ def audit_many(actor: Actor, acts: Iterable[tuple[Ref, Mapping[str, Any]]]) -> N
     if not rows:
         return
     with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, rows)
+        if len(rows) == 1:  # the many need a pipeline, which costs a round trip of its own
+            cursor.execute(_INSERT, rows[0])
+        else:
+            cursor.executemany(_INSERT, rows)
     running().entries += len(rows)

@@ -1,13 +1,17 @@
 """A verb: one name, one transaction, at least one line in the journal."""
 
+from contextlib import suppress
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.core.decision import Decision, Problem, Refusal, RefusalKind, conflict, invalid, no, not_found
 from motcua.core.journal import audit
 from motcua.core.models import JournalEntry, Series
 from motcua.core.series import take_number
 from motcua.core.tests.fabric import ANH, THING, act
-from motcua.core.verbs import VERBS, ForgottenJournal, HalfDone, attempt, running, unchanged, verb
+from motcua.core.verbs import VERBS, ForgottenJournal, HalfDone, attempt, running, together, unchanged, verb
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +141,38 @@ def test_decisions_become_refusals():
     assert not no("Không.")
     assert str(Refusal(Problem("Một."), Problem("Hai."))) == "Một.; Hai."
     assert (conflict("x").kind, not_found("x").kind) == (RefusalKind.CONFLICT, RefusalKind.NOT_FOUND)
+
+
+def test_verbs_together_are_one_transaction_without_savepoints():
+    with CaptureQueriesContext(connection) as alone:
+        act(lambda: None)
+    with CaptureQueriesContext(connection) as queries, together():
+        act(lambda: None)
+        act(lambda: None)
+    assert len(queries) == 2 + 2 * (len(alone) - 2)  # here the block itself is a savepoint
+    assert traces() == (3, 0)
+
+
+def test_verbs_together_are_undone_together():
+    def work() -> None:
+        with together():
+            act(lambda: take_number("một"))
+            act(refuse)
+
+    with pytest.raises(Refusal):
+        work()
+    assert traces() == (0, 0)
+
+
+def test_going_on_after_one_of_several_verbs_failed_is_a_mistake():
+    def work() -> None:
+        with together():
+            with suppress(Refusal):
+                act(refuse)
+            act(lambda: take_number("hai"))
+
+    with pytest.raises(HalfDone):
+        work()
+    assert traces() == (0, 0)
+    act(lambda: take_number("ba"))  # outside of the block a verb has its own transaction again
+    assert traces() == (1, 1)

@@ -16,6 +16,7 @@ class Cast:
         self._actors: dict[int, Actor] = {}
         self._posts: dict[tuple[int, str], list[PostRow]] = defaultdict(list)
         self._read: set[int] = set()
+        self._above: dict[int, list[int]] = {}
 
     def post(self, post_id: int) -> Actor:
         """The actor of a post."""
@@ -25,14 +26,18 @@ class Cast:
 
     def at(self, unit_id: int, role: Role, number: int) -> Actor:
         """One of those who hold ``role`` at the unit, chosen by ``number``. LookupError when nobody does."""
-        for unit in (unit_id, *self._above(unit_id)):
+        for unit in self._upward(unit_id):
             posts = self._at(unit, role)
             if posts:
                 return self.post(posts[number % len(posts)].id)
         raise LookupError(f"nobody is {role} at unit {unit_id} or above")
 
-    def _above(self, unit_id: int) -> list[int]:
-        return [unit.id for unit in reversed(orgs.ancestors(orgs.unit(unit_id)))]
+    def _upward(self, unit_id: int) -> list[int]:
+        """The unit and those above it, the nearest first."""
+        if unit_id not in self._above:
+            above = reversed(orgs.ancestors(orgs.unit(unit_id)))
+            self._above[unit_id] = [unit_id, *(unit.id for unit in above)]
+        return self._above[unit_id]
 
     def _at(self, unit_id: int, role: Role) -> list[PostRow]:
         if unit_id not in self._read:

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db import connection
+
 from motcua.accounts.enums import Role
 from motcua.core.calendar import WorkingCalendar
-from motcua.core.submission import earlier
+from motcua.core.refs import Ref
 from motcua.dossiers import public as door
 from motcua.dossiers.demo.cast import Cast
 from motcua.dossiers.demo.fates import Fate
 from motcua.dossiers.demo.plan import Plan
 from motcua.dossiers.enums import Act, DraftState, Ending, Queue
-from motcua.dossiers.models import Certification, Dossier, Draft
+from motcua.dossiers.models import Certification, Draft
 from motcua.dossiers.types import Application, Seen, Taker
 from motcua.procedures.enums import Channel
 
@@ -63,6 +66,7 @@ _STATE = (
     "received_by_post_id",
     "paused_since",
 )
+_WHERE = f"SELECT {', '.join(_STATE)} FROM dossiers_dossier WHERE id = %s"  # noqa: S608 - our own constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +85,31 @@ class Journey:
         self.dossier_id: int | None = None
         self.last = plan.life.received_at
 
-    @property
+    @cached_property
     def key(self) -> UUID:
         """The key of the submit, the same whenever it is made."""
         return uuid5(_KEYS, f"{self.plan.seed}/{self.plan.lot.no}")
 
-    def resume(self) -> None:
-        """Find the dossier if an earlier filling received it."""
-        found = earlier(self.key)
+    def resume(self, received: Mapping[UUID, Ref]) -> None:
+        """Go on with the dossier if an earlier filling received it."""
+        found = received.get(self.key)
         self.dossier_id = found.id if found else None
 
     def next(self) -> Next | None:
         """What comes next, None when nothing does before the cut-off."""
         if self.dossier_id is None:
             return Next(self.plan.life.received_at, self._receive)
-        row = Dossier.objects.filter(pk=self.dossier_id).values(*_STATE).get()
-        found = self._act(row)
+        found = self._act(self._row())
         if found is None:
             return None
         at = max(found.at, self.calendar.add_working_minutes(self.last, 2))
         return Next(at, found.do) if at <= self.plan.cut_off else None
+
+    def _row(self) -> Mapping[str, Any]:
+        """Where the dossier stands: asked after every act, so the statement is written out."""
+        with connection.cursor() as cursor:
+            cursor.execute(_WHERE, [self.dossier_id])
+            return dict(zip(_STATE, cursor.fetchone(), strict=True))
 
     def perform(self, one: Next) -> None:
         """Do it; the business clock stands at its instant."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
 
-from django.db import transaction
-
 from motcua.core import clock, unit_calendars
 from motcua.core.demo import DemoPart, Scenario, Shard
 from motcua.core.events import drain
+from motcua.core.submission import earlier
+from motcua.core.verbs import together
 from motcua.dossiers.demo.cast import Cast
 from motcua.dossiers.demo.journey import Journey, Next
 from motcua.dossiers.demo.plan import Plan, make_plans
@@ -41,11 +41,12 @@ def drive(scenario: Scenario, key: str, _start: int, step: Callable[[int], None]
     heap: list[tuple[object, int, Journey, Next]] = []
     order = count()
     journeys = [Journey(plan, cast, unit_calendars.for_unit(plan.counter_id)) for plan in plans]
+    received = earlier(journey.key for journey in journeys)
     for journey in journeys:
-        journey.resume()
+        journey.resume(received)
         _push(heap, order, journey)
     while heap:
-        with transaction.atomic():
+        with together():
             for _ in range(TOGETHER):
                 if not heap:
                     break
