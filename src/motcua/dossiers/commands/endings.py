@@ -32,6 +32,7 @@ from motcua.dossiers.papers import counter, endings
 from motcua.dossiers.rules import moves, people, reception
 from motcua.dossiers.rules.people import clean_lines
 from motcua.dossiers.types import Done, FeePaid, PaperMade, Seen, Taker
+from motcua.procedures.enums import ComponentKind
 from motcua.processes import public as processes
 
 
@@ -144,7 +145,8 @@ def return_originals(
     refuse_if(_taker_problems(row, taker))
     there = DossierComponent.objects.filter(
         dossier_id=row.pk, received=True, originals__gt=0, originals_returned_at=None
-    ).order_by("no")
+    ).exclude(component__kind=ComponentKind.XUAT_TRINH)
+    there = there.order_by("no")
     chosen = [part for part in there if component_ids is None or part.pk in component_ids]
     if not chosen:
         raise invalid("Chọn giấy tờ gốc còn giữ của hồ sơ này.", "component_ids")
@@ -212,7 +214,7 @@ def stop(actor: Actor, *, dossier: Seen, why: str) -> PaperMade:
     why = clean_lines(why)
     refuse_if(reception.problems_of_reason(why))
     turn = take_turn(actor, dossier, perms.can_stop)
-    return _stop(turn, why)
+    return _stop(turn, why, by_request=True)
 
 
 @verb("dossiers.close_unanswered", title="Đóng hồ sơ vì không bổ sung")
@@ -225,13 +227,16 @@ def close_unanswered(actor: Actor, *, dossier: Seen) -> PaperMade:
     if asked is None or local_date(turn.at) <= asked.answer_by:
         until = f" đến hết {asked.answer_by:%d/%m/%Y}" if asked else ""
         raise conflict(f"Người nộp còn thời hạn bổ sung{until}.")
-    return _stop(turn, f"Quá hạn bổ sung {asked.answer_by:%d/%m/%Y} mà không bổ sung.")
+    why = f"Quá hạn bổ sung {asked.answer_by:%d/%m/%Y} mà không bổ sung."
+    return _stop(turn, why, by_request=False)
 
 
-def _stop(turn: Turn, why: str) -> PaperMade:
+def _stop(turn: Turn, why: str, *, by_request: bool) -> PaperMade:
     row = turn.dossier
     slip = issuing.dossier_slip(turn.actor, row, "dung-giai-quyet", turn.at)
-    data = counter.stop(slip, row, issuing.owner_on_paper(row), why=why, fees=_fees_text(row))
+    data = counter.stop(
+        slip, row, issuing.owner_on_paper(row), why=why, fees=_fees_text(row), by_request=by_request
+    )
     paper = issuing.issue(turn.actor, row, "dung-giai-quyet", data, turn.at)
     end(turn, why=why)
     return PaperMade(row.pk, paper.pk)

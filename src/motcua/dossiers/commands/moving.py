@@ -157,6 +157,7 @@ def body_of(turn: Turn, step: Step) -> dict[str, Any]:
         body["merged"] = step.merged
     if transfer is not None:
         body |= {"to_unit": transfer.to_unit_id, "to_post": transfer.to_post_id}
+        body |= {"step_due_at": step.values["step_due_at"]}
         body |= {key: value for key in ("note", "reason") if (value := getattr(transfer, key))}
     return body
 

@@ -224,7 +224,9 @@ def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) 
         sets=application.sets,
         delivery=application.delivery,
         delivery_address=application.delivery_address,
-        originals=sum(c.originals for c in application.components if c.received),
+        originals=reception.originals_kept(
+            application.components, {wanted.id: wanted.kind for wanted in case.wants.components}
+        ),
         rules=case.kept.as_json(),
         received_at=case.at,
         received_by_post_id=desk,

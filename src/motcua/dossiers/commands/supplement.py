@@ -87,30 +87,32 @@ def receive_supplement(actor: Actor, *, dossier: Seen, components: Sequence[Comp
     components = reception.tidied_components(components)
     turn = take_turn(actor, dossier, perms.can_receive_supplement)
     row = turn.dossier
-    refuse_if(reception.problems_of_components(components, _known_components(row, components)))
-    brought = _add_components(row, components)
+    kinds = _kinds(row, components)
+    refuse_if(reception.problems_of_components(components, kinds))
+    _add_components(row, components)
+    brought = reception.originals_kept(components, kinds)
     SupplementRequest.objects.filter(dossier_id=row.pk, answered_at=None).update(answered_at=turn.at)
     change(row, **_going_on(turn), status=turn.row.status, originals=row.originals + brought)
     audit(actor, row.ref, {"due_at": row.due_at, "papers": [c.name for c in components]})
     return _resumed(turn)
 
 
-def _known_components(row: Dossier, components: Sequence[ComponentInput]) -> set[int]:
-    """The components of the dossier's case, if any paper names one; one statement then."""
+def _kinds(row: Dossier, components: Sequence[ComponentInput]) -> dict[int, str]:
+    """The kinds of the components of the dossier's case, if any paper names one; one statement then."""
     if all(one.component_id is None for one in components):
-        return set()
-    return set(Dossier.objects.filter(pk=row.pk).values_list("case__components", flat=True))
+        return {}
+    known = Dossier.objects.filter(pk=row.pk)
+    return dict(known.values_list("case__components", "case__components__kind"))
 
 
-def _add_components(row: Dossier, components: Sequence[ComponentInput]) -> int:
-    """Write further papers behind the ones that are there; gives how many originals came with them."""
+def _add_components(row: Dossier, components: Sequence[ComponentInput]) -> None:
+    """Write further papers behind the ones that are there."""
     if not components:
-        return 0
+        return
     numbers = Party.objects.filter(dossier_id=row.pk).order_by("pk").values_list("identity_number", flat=True)
     files = reused_files(components, numbers)
     last = DossierComponent.objects.filter(dossier_id=row.pk).aggregate(last=Max("no"))["last"] or 0
     DossierComponent.objects.bulk_create(component_rows(row.pk, components, files, last + 1))
-    return sum(c.originals for c in components if c.received)
 
 
 def _going_on(turn: Turn) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """Papers given at the counter: receipt, request to complete, refusal, stop."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.core.money import format_dong
-from motcua.dossiers.enums import DeliveryMode
+from motcua.dossiers.enums import DeliveryMode, FeeState
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers.parts import components_of, party_of
-from motcua.dossiers.types import Application, RulesKept
+from motcua.dossiers.types import Application, FeeInput, RulesKept
 from motcua.papers.forms.types import (
     Issuer,
     Party,
@@ -67,6 +68,7 @@ def receipt(
         owner=party_of(application.owner),
         request=request_of(dossier),
         fee=format_dong(sum(fee.amount for fee in fees)) if fees else "",
+        fee_timing=fee_timing(fees),
         components=components_of(application.components),
         sets=dossier.sets,
         deadline=term_text(dossier.kept),
@@ -78,6 +80,16 @@ def receipt(
         secret=dossier.lookup_secret,
         officer=slip.officer,
     )
+
+
+def fee_timing(fees: Sequence[FeeInput]) -> str:
+    """Hình thức thu phí: what is due was paid beforehand, or is paid when the result is fetched."""
+    if not fees:
+        return ""
+    if all(fee.state is FeeState.MIEN for fee in fees):
+        return "Được miễn"
+    paid = all(fee.state is not FeeState.CHUA_THU for fee in fees)
+    return "Thu trước" if paid else "Thu sau, khi trả kết quả"
 
 
 def request_of(dossier: Dossier) -> str:
@@ -127,8 +139,10 @@ def refusal(slip: Slip, applicant: Party, request: str, *, why: str) -> RefusalD
     )
 
 
-def stop(slip: Slip, dossier: Dossier, applicant: Party, *, why: str, fees: str) -> StopData:
-    """Thông báo dừng giải quyết hồ sơ; also for a dossier that is closed without an answer."""
+def stop(
+    slip: Slip, dossier: Dossier, applicant: Party, *, why: str, fees: str, by_request: bool
+) -> StopData:
+    """Thông báo dừng giải quyết hồ sơ; not ``by_request``: closed, because it was not completed."""
     originals = f"Trả lại {dossier.originals} bản chính đã nộp" if dossier.originals else ""
     return StopData(
         issuer=slip.issuer,
@@ -138,7 +152,8 @@ def stop(slip: Slip, dossier: Dossier, applicant: Party, *, why: str, fees: str)
         applicant=applicant,
         request=request_of(dossier),
         received_at=dossier.received_at,
-        asked_at=slip.at,
+        asked_at=slip.at if by_request else None,
+        by_request=by_request,
         reason=why,
         state=dossier.step_name,
         fees=fees,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from motcua.core.time import TZ
 from motcua.dossiers.models import DossierComponent
 from motcua.dossiers.models import Party as PartyModel
 from motcua.dossiers.rules.codes import initials
@@ -92,4 +93,4 @@ def components_of(rows: Iterable[ComponentInput | DossierComponent]) -> tuple[Co
 
 def moment_text(at: datetime | None) -> str:
     """An instant as the forms write it in running text."""
-    return "" if at is None else f"{at:%H} giờ {at:%M}, ngày {at:%d/%m/%Y}"
+    return "" if at is None else f"{at.astimezone(TZ):%H giờ %M, ngày %d/%m/%Y}"

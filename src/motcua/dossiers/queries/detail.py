@@ -59,6 +59,7 @@ from motcua.dossiers.types import (
     PauseRow,
     SupplementRow,
 )
+from motcua.procedures.enums import ComponentKind
 from motcua.processes import public as processes
 
 
@@ -241,9 +242,16 @@ def components_of(dossier: Dossier) -> tuple[ComponentRow, ...]:
             attachment_id=one.file_id,
             reused_from_id=one.reused_from_id,
             originals_returned_at=one.originals_returned_at,
+            shown_only=kind == ComponentKind.XUAT_TRINH,
         )
-        for one in DossierComponent.objects.filter(dossier_id=dossier.pk).order_by("no")
+        for one, kind in _papers(dossier)
     )
+
+
+def _papers(dossier: Dossier) -> list[tuple[DossierComponent, str | None]]:
+    """The papers, each with the kind of the catalogue's component; one statement."""
+    rows = DossierComponent.objects.filter(dossier_id=dossier.pk).annotate(kind=F("component__kind"))
+    return [(row, getattr(row, "kind", None)) for row in rows.order_by("no")]
 
 
 def fees_of(dossier: Dossier) -> tuple[FeeRow, ...]:

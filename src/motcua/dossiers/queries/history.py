@@ -1,5 +1,7 @@
 """What happened to a dossier: steps with both halves, hand-overs, the timeline from the journal."""
 
+from datetime import datetime
+
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.calendar import WorkingCalendar
@@ -20,6 +22,11 @@ _UNIT_KEYS, _POST_KEYS = ("to_unit",), ("to_post", "from_post")
 def timeline(actor: Actor, dossier_id: int, *, limit: int = 100) -> tuple[TimelineRow, ...]:
     """The acts on a dossier from the journal, newest first; units and people by name."""
     dossier, _ = seen_by(actor, dossier_id)
+    return told_lines(dossier, limit)
+
+
+def told_lines(dossier: Dossier, limit: int) -> tuple[TimelineRow, ...]:
+    """The acts with names, newest first; three statements."""
     lines = lines_of(dossier.ref, limit=limit)
     bodies = [line.body or {} for line in lines]
     names = Names.of(
@@ -68,9 +75,15 @@ def transfer_rows(dossier: Dossier) -> tuple[TransferRow, ...]:
             originals=row.originals,
             note=row.note,
             reason=row.reason,
+            step_due_at=instant_of(row.before.get("step_due_at")),
         )
         for row in rows
     )
+
+
+def instant_of(text: str | None) -> datetime | None:
+    """An instant as the record's JSON keeps it."""
+    return datetime.fromisoformat(text) if text else None
 
 
 def steps(actor: Actor, dossier_id: int) -> tuple[StepRow, ...]:

@@ -1,6 +1,5 @@
 """Forms to print: what was issued, as it was; and papers drawn from the record as it is."""
 
-from dataclasses import replace
 from datetime import date
 
 from motcua.accounts import public as accounts
@@ -8,7 +7,6 @@ from motcua.accounts.enums import ReadingKind
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import not_found
-from motcua.core.journal import lines_of
 from motcua.core.time import local_date
 from motcua.dossiers.enums import DeliveryMode, DraftState, FeeState, PartyRole, TransferState
 from motcua.dossiers.models import (
@@ -21,8 +19,9 @@ from motcua.dossiers.models import (
     TransferBatch,
 )
 from motcua.dossiers.papers import counter, parts, snapshot
+from motcua.dossiers.perms import desk, is_offered
 from motcua.dossiers.queries.detail import seen_by
-from motcua.dossiers.queries.history import transfer_rows
+from motcua.dossiers.queries.history import instant_of, told_lines, transfer_rows
 from motcua.dossiers.queries.register import may_read_book, register_rows
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.types import TransferRow
@@ -110,14 +109,23 @@ def _control_line(row: TransferRow) -> TransferLine:
         at=row.received_at or row.handed_at,
         giver=row.giver.person_name,
         taker=row.received_by or row.taker.person_name,
+        result=_in_time(row),
         note="; ".join(note for note in notes if note),
     )
+
+
+def _in_time(row: TransferRow) -> str:
+    """What the receiving side enters: whether the giver's step was done by its day (dates are compared)."""
+    if row.state is not TransferState.RECEIVED or row.step_due_at is None:
+        return ""
+    done, due = local_date(row.handed_at), local_date(row.step_due_at)
+    return "Trước hạn" if done < due else "Đúng hạn" if done == due else "Quá hạn"
 
 
 def print_trace(actor: Actor, dossier_id: int) -> Pdf:
     """Quá trình xử lý hồ sơ, from the journal."""
     dossier = opened(actor, dossier_id, "qua-trinh-xu-ly")
-    lines = reversed(lines_of(dossier.ref, limit=MOST_LINES))
+    lines = reversed(told_lines(dossier, MOST_LINES))
     calendar = unit_calendars.for_unit(dossier.kept.calendar_unit)
     data = ProcessTraceData(
         issuer=_issuer(orgs.unit(dossier.receiving_unit_id)),
@@ -127,7 +135,16 @@ def print_trace(actor: Actor, dossier_id: int) -> Pdf:
         owner=dossier.owner_name,
         received_at=dossier.received_at,
         due_at=clocks.print_due(calendar, dossier.due_at, dossier.kept),
-        lines=tuple(TraceLine(at=line.at, person=line.actor_name, action=line.title) for line in lines),
+        lines=tuple(
+            TraceLine(
+                at=line.at,
+                person=line.actor_name,
+                action=line.title,
+                receiver=str(line.body.get("to_post") or line.body.get("to_unit") or ""),
+                deadline=parts.moment_text(instant_of(line.body.get("step_due_at"))),
+            )
+            for line in lines
+        ),
         printed_by=actor.name,
     )
     return print_form("qua-trinh-xu-ly", data, on=local_date(dossier.received_at))
@@ -140,15 +157,20 @@ def print_handover(actor: Actor, batch_id: int) -> Pdf:
         raise not_found("Không có giấy bàn giao này.")
     units = orgs.units([batch.from_unit_id, batch.to_unit_id])
     giver, taker = units[batch.from_unit_id], units[batch.to_unit_id]
-    mine = actor.unit_id in {giver.id, taker.id}
+    rows = list(batch.transfers.select_related("dossier").order_by("pk")[:MOST_LINES])
+    mine = batch.from_post_id == desk(actor) or any(_takes(actor, row) for row in rows)
     if not (mine or _reaches(actor, giver.path) or _reaches(actor, taker.path)):
         raise not_found("Không có giấy bàn giao này.")
-    rows = list(batch.transfers.select_related("dossier").order_by("pk")[:MOST_LINES])
     return (
         _print_results(batch, giver, taker, rows)
         if _is_result(rows)
         else _print_dossiers(batch, giver, taker, rows)
     )
+
+
+def _takes(actor: Actor, row: Transfer) -> bool:
+    """Whether the actor received a hand-over, or may receive it."""
+    return row.received_by_post_id == desk(actor) or is_offered(actor, row.dossier)
 
 
 def _is_result(rows: list[Transfer]) -> bool:
@@ -280,7 +302,7 @@ def print_draft(actor: Actor, dossier_id: int, no: int) -> Pdf:
     signed = signer.get(draft.signed_by_post_id or 0)
     owner = Party.objects.get(dossier_id=dossier.pk, role=PartyRole.OWNER)
     data = LetterData(
-        issuer=replace(parts.agency_issuer(agency, orgs.units(parts.ids_of(agency.path)))),
+        issuer=parts.agency_issuer(agency, orgs.units(parts.ids_of(agency.path))),
         number=draft.number,
         issued=draft.signed_at or draft.drafted_at,
         kind="THÔNG BÁO" if draft.refusal else "KẾT QUẢ GIẢI QUYẾT",

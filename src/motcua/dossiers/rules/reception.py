@@ -1,6 +1,6 @@
 """What is taken in at the counter: is it complete, is it sound, what is promised."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,6 +58,15 @@ def tidied(application: Application, wants: CaseWants) -> Application:
         fees=_fees(application, wants),
         summary=tidy(application.summary),
         delivery_address=tidy(application.delivery_address),
+    )
+
+
+def originals_kept(components: Iterable[ComponentInput], kinds: Mapping[int, str]) -> int:
+    """How many originals stay here; what is only shown goes home at once (``kinds`` by component)."""
+    return sum(
+        one.originals
+        for one in components
+        if one.received and kinds.get(one.component_id or 0) != ComponentKind.XUAT_TRINH
     )
 
 

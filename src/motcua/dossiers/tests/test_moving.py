@@ -173,6 +173,7 @@ def test_a_head_assigns_and_the_specialist_receives():
     assert lines_of(dossier.ref)[1].body == {
         "revision": 4,
         "step": "Thẩm định",
+        "step_due_at": "2022-06-15T06:50:00Z",
         "to_post": world.post_expert.pk,
         "to_unit": world.division.pk,
     }

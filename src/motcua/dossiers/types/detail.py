@@ -67,6 +67,13 @@ class ComponentRow:
     attachment_id: int | None
     reused_from_id: int | None
     originals_returned_at: datetime | None
+    shown_only: bool = False
+
+    @property
+    def originals_here(self) -> int:
+        """Originals that were handed in and have not gone back; what was only shown went home at once."""
+        kept = self.received and self.originals_returned_at is None and not self.shown_only
+        return self.originals if kept else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class TransferRow:
-    """A hand-over as the control sheet tells it."""
+    """A hand-over as the control sheet tells it; ``step_due_at``: until when the giver had the step."""
 
     id: int
     batch_id: int | None
@@ -203,6 +210,7 @@ class TransferRow:
     originals: int
     note: str
     reason: str
+    step_due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,5 +64,5 @@ def _promise(detail: Detail) -> list[tuple[str, str]]:
 
 
 def _originals(detail: Detail) -> list[tuple[str, str]]:
-    held = [one.name for one in detail.components if one.originals and not one.originals_returned_at]
+    held = [one.name for one in detail.components if one.originals_here]
     return [("Trả lại bản gốc:", "; ".join(held) + ".")] if held else []

@@ -108,6 +108,7 @@ class RefusalData(FormData):
 class StopData(FormData):
     """Thông báo dừng giải quyết hồ sơ at the applicant's request (Decree 118/2025/NĐ-CP, art. 21).
 
+    `by_request` is false where nobody asked for it: the days for completing the dossier are over.
     `state` is what had been done by then, `fees` what happens to the fees paid, `originals` which original
     papers go back.
     """
@@ -117,6 +118,7 @@ class StopData(FormData):
     request: str
     received_at: Moment | None = None
     asked_at: Moment | None = None
+    by_request: bool = True
     reason: str = ""
     state: str = ""
     fees: str = ""
