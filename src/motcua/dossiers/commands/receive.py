@@ -306,15 +306,18 @@ def component_rows(
 
 
 def reused_files(components: Sequence[ComponentInput], numbers: Iterable[str]) -> dict[int, int | None]:
-    """The electronic copies of papers of the same person that are used again; one statement if any.
+    """The electronic copies of papers of the same people that are used again; one statement if any.
 
-    Raises `Refusal` for a paper that belongs to somebody else or has no copy.
+    A paper belongs to the owner of its dossier, not to whoever handed that in for the owner. Raises
+    `Refusal` for a paper that belongs to somebody else or has no copy.
     """
     wanted = {given.reused_from_id for given in components if given.reused_from_id is not None}
     if not wanted:
         return {}
     owned = DossierComponent.objects.filter(
-        pk__in=wanted, dossier__parties__identity_number__in=[n for n in numbers if n]
+        pk__in=wanted,
+        dossier__parties__role=PartyRole.OWNER,
+        dossier__parties__identity_number__in=[n for n in numbers if n],
     ).exclude(file=None)
     found: dict[int, int | None] = dict(owned.order_by("pk").values_list("pk", "file_id"))
     if set(found) != wanted:

@@ -56,8 +56,9 @@ def can_see_component(actor: Actor, component_id: int) -> bool:
 
 
 def _dossiers_of(component_id: int) -> list[int]:
-    """The dossiers that hold a paper or use it again, the latest first."""
-    through = DossierComponent.objects.filter(Q(pk=component_id) | Q(reused_from_id=component_id))
+    """The dossiers that hold a paper or use its copy again, directly or after another one; latest first."""
+    copied = Q(file__subject_kind=COMPONENT, file__subject_id=component_id)
+    through = DossierComponent.objects.filter(Q(pk=component_id) | copied)
     return list(through.order_by("-dossier_id").values_list("dossier_id", flat=True)[:20])
 
 

@@ -9,7 +9,7 @@ from motcua.accounts.enums import ReadingKind
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import no
 from motcua.core.text import search_key
-from motcua.dossiers.enums import ScanState, Status
+from motcua.dossiers.enums import PartyRole, ScanState, Status
 from motcua.dossiers.models import Dossier, DossierComponent, Party, Transfer
 from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.lists import owner_words
@@ -26,7 +26,7 @@ def search(actor: Actor, text: str, *, limit: int = 20) -> tuple[DossierRow, ...
     A code (whole, or its date and number), 9 to 12 digits (identity number or telephone), a passport or
     tax number, or words of the owner's name without marks, in any order. Six statements at most.
     """
-    text = text.strip()[:LONGEST]
+    text = text.replace("\0", "").strip()[:LONGEST]
     condition, kind = _asked(text)
     if condition is None:
         return ()
@@ -54,7 +54,8 @@ def _asked(text: str) -> tuple[Q | None, ReadingKind | None]:
 def _by_digits(number: str) -> tuple[Q, ReadingKind]:
     phone = people.clean_phone(number)
     if number.startswith("0") and len(number) in {10, 11}:
-        return _whose("phone", phone), ReadingKind.SEARCH_PHONE
+        # Tax codes of some provinces look like telephone numbers.
+        return _whose("phone", phone) | _whose("identity_number", number), ReadingKind.SEARCH_PHONE
     return _whose("identity_number", number), ReadingKind.SEARCH_IDENTITY
 
 
@@ -97,16 +98,16 @@ def dossiers_by_id(actor: Actor, ids: Sequence[int]) -> tuple[DossierRow, ...]:
 def former_dossiers(actor: Actor, identity_number: str, *, limit: int = 10) -> tuple[FormerDossier, ...]:
     """Former dossiers of the person at the counter in the whole province, with papers to use again.
 
-    For whoever receives; the search is written down. Three statements.
+    What the person handed in for others is theirs and not listed. For whoever receives; the search is
+    written down. Three statements.
     """
     if not actor.has("dossiers.receive"):
         no("Chỉ người tiếp nhận hồ sơ được tra hồ sơ cũ của người nộp.").or_refuse()
     number = people.clean_number(identity_number)
     if len(number) < 6:
         return ()
-    found = list(
-        Dossier.objects.filter(_whose("identity_number", number)).order_by("-received_at", "-pk")[:limit]
-    )
+    owned = Party.objects.filter(identity_number=number, role=PartyRole.OWNER).values("dossier_id")
+    found = list(Dossier.objects.filter(pk__in=owned).order_by("-received_at", "-pk")[:limit])
     accounts.note_reading(actor, ReadingKind.SEARCH_IDENTITY, sought=number, found=len(found))
     papers = DossierComponent.objects.filter(
         dossier__in=found,

@@ -18,7 +18,7 @@ from motcua.core.actor import Depth, Grant
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.refs import Ref, can_see, label_of
 from motcua.dossiers import public as dossiers
-from motcua.dossiers.enums import ClockState, Queue, ScanState
+from motcua.dossiers.enums import ClockState, IdentityKind, PartyKind, Queue, ScanState
 from motcua.dossiers.models import Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.queries import links
 from motcua.dossiers.tests.factories import CARD, T0, World, at, fresh
@@ -240,11 +240,13 @@ def test_opening_a_file_that_is_not_ones_own_work_is_written_down():
 
 def test_a_paper_used_again_is_the_own_work_of_whoever_has_the_later_dossier():
     world = World()
-    former, later = world.dossier(), world.dossier()
+    former, between, later = world.dossier(), world.dossier(), world.dossier()
     component = DossierComponent.objects.create(dossier=former, no=9, name="Căn cước")
     file = files.attach(world.anh, subject=component.ref, name="a.pdf", content=samples.pdf())
     files.drain_quarantine()
-    DossierComponent.objects.create(dossier=later, no=9, name="Căn cước", reused_from=component)
+    copy = {"name": "Căn cước", "file_id": file.id}
+    again = DossierComponent.objects.create(dossier=between, no=9, reused_from=component, **copy)
+    DossierComponent.objects.create(dossier=later, no=9, reused_from=again, **copy)  # of the copy's copy
     Dossier.objects.filter(pk=later.pk).update(received_by_post_id=world.post_binh.pk)
     look(files.open_attachment, world.binh, file.id)
     assert not Reading.objects.exists()
@@ -368,6 +370,41 @@ def test_former_dossiers_are_offered_at_the_counter_with_papers_to_use_again():
     assert (copy.file_id, copy.reused_from_id) == (attachment, part.pk)
     with clock.at(T0), pytest.raises(Refusal, match="không phải của người này"):
         world.receive(owner=PartyInput(name="Khác"), components=(needed, again))
+
+
+def test_what_somebody_handed_in_for_another_is_not_theirs_to_use_again():
+    world = World()
+    helper = PartyInput(
+        name="Lê Văn Khác", identity_number="038190006143", authority_paper="Giấy ủy quyền số 1"
+    )
+    theirs = world.dossier(submitter=helper)
+    part = theirs.components.order_by("no")[0]
+    DossierComponent.objects.filter(pk=part.pk).update(file_id=_file(part), scan_state=ScanState.DA_SO_HOA)
+    assert look(dossiers.former_dossiers, world.binh, helper.identity_number) == ()
+    needed = ComponentInput(name="Giấy đề nghị", component_id=part.component_id, originals=1)
+    taken = ComponentInput(name="A", scan_state=ScanState.TU_KET_QUA_KHAC, reused_from_id=part.pk)
+    own = PartyInput(name="Lê Văn Khác", identity_number="038190006143")
+    with clock.at(T0), pytest.raises(Refusal, match="không phải của người này"):
+        world.receive(owner=own, components=(needed, taken))
+
+
+def test_a_tax_code_that_looks_like_a_telephone_number_finds_its_dossier():
+    world = World()
+    firm = PartyInput(
+        name="Công ty Hà Nội",
+        kind=PartyKind.TO_CHUC,
+        identity_kind=IdentityKind.MST,
+        identity_number="0100109106",
+    )
+    dossier = world.dossier(owner=firm)
+    assert [row.id for row in look(dossiers.search, world.anh, "0100109106")] == [dossier.pk]
+
+
+@pytest.mark.parametrize("text", ["\0", "\0Phương", "Phương\0", "\x00220610-0001"])
+def test_a_search_survives_a_sign_that_no_text_may_hold(text: str):
+    world = World()
+    world.dossier()
+    assert len(look(dossiers.search, world.anh, text)) == (text != "\0")
 
 
 def _file(part: DossierComponent) -> int:
