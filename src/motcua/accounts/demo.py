@@ -111,6 +111,18 @@ def _of_police(row: orgs.UnitRow) -> Iterator[Seat]:
     yield _seat("Cán bộ", row.code, Role.CHUYEN_VIEN)
 
 
+def _of_local_police(row: orgs.UnitRow) -> Iterator[Seat]:
+    yield _seat(f"Trưởng {row.name[:1].lower()}{row.name[1:]}", row.code, Role.LANH_DAO, Role.TRUONG_PHONG)
+    yield _seat("Cán bộ", row.code, Role.CHUYEN_VIEN, Role.VAN_THU)
+
+
+def _of_land_registry(row: orgs.UnitRow) -> Iterator[Seat]:
+    yield _seat("Giám đốc Chi nhánh", row.code, Role.LANH_DAO)
+    yield _seat("Phó Giám đốc Chi nhánh", row.code, Role.TRUONG_PHONG)
+    yield _seat("Viên chức", row.code, Role.CHUYEN_VIEN)
+    yield _seat("Viên chức", row.code, Role.CHUYEN_VIEN, Role.VAN_THU)
+
+
 def _of_centre(row: orgs.UnitRow, agencies: list[orgs.UnitRow]) -> Iterator[Seat]:
     yield _seat("Giám đốc Trung tâm", row.code, Role.LANH_DAO)
     yield _seat("Văn thư", row.code, Role.VAN_THU)
@@ -152,6 +164,10 @@ def seats(tree: list[orgs.UnitRow]) -> Iterator[Seat]:
             yield from _of_division(row)
         elif row.code == "cong-an":
             yield from _of_police(row)
+        elif row.code.startswith("cong-an-"):
+            yield from _of_local_police(row)
+        elif row.code.startswith("dang-ky-dat-dai-"):
+            yield from _of_land_registry(row)
 
 
 @cache

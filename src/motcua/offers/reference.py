@@ -40,5 +40,11 @@ def _offerings(one: Placing, units: Units) -> list[Offering]:
             valid_from=one.valid_from,
             valid_to=one.valid_to,
         )
-        for place in places(units, levels=one.levels, divisions=one.divisions, agencies=one.agencies)
+        for place in places(
+            units,
+            levels=one.levels,
+            divisions=one.divisions,
+            agencies=one.agencies,
+            resolvers=dict(one.resolvers),
+        )
     ]

@@ -2,9 +2,11 @@
 
 A commune receives and resolves itself; in a district the one-stop shop receives and the division of
 the field resolves for the UBND; in the province the centre receives and the agency resolves.
+What belongs to a line of its own is received there too, but the police of the place or the branch of
+the land registry resolves it and answers for it (NĐ 61/2018/NĐ-CP, art. 14).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +16,8 @@ from motcua.orgs.types import UnitRow
 
 # Divisions that serve the house itself: they resolve nothing for citizens.
 INWARD = frozenset({"van-phong", "thanh-tra", "hanh-chinh", "noi-vu"})
-OFFICE = "van-phong"  # who coordinates in a district what belongs to none of its divisions (ngành dọc)
+OFFICE = "van-phong"  # who coordinates in a district what belongs to none of its divisions
+NONE: Mapping[str, str] = {}
 
 
 @dataclass
@@ -62,19 +65,36 @@ class Units:
 
 
 def places(
-    units: Units, *, levels: Iterable[str], divisions: Sequence[str], agencies: Iterable[str]
+    units: Units,
+    *,
+    levels: Iterable[str],
+    divisions: Sequence[str],
+    agencies: Iterable[str],
+    resolvers: Mapping[str, str] = NONE,
 ) -> list[Place]:
-    """Every place for one procedure. ``agencies`` are unit codes; unknown ones have no place."""
+    """Every place for one procedure. ``agencies`` are unit codes; unknown ones have no place.
+
+    ``resolvers`` names by level the kind of unit that stands beside the UBND: ``cong-an`` of the commune
+    16000 is the unit ``cong-an-16000``. A territory without one resolves itself.
+    """
     found: list[Place] = []
     if Level.XA in levels:
-        found += [Place(row.id, row.id, row.id) for row in units.territories(Level.XA)]
+        found += [_at(units, row, row, row, resolvers.get(Level.XA)) for row in units.territories(Level.XA)]
     if Level.HUYEN in levels:
         for row in units.territories(Level.HUYEN):
             resolving = units.division(row, (*divisions, OFFICE)) or row
-            found.append(Place(units.shop(row).id, resolving.id, row.id))
+            found.append(_at(units, row, units.shop(row), resolving, resolvers.get(Level.HUYEN)))
     if Level.TINH in levels:
         found += _of_province(units, divisions, agencies)
     return found
+
+
+def _at(units: Units, row: UnitRow, receiving: UnitRow, resolving: UnitRow, beside: str | None) -> Place:
+    """The place in a territory: its own, or that of the unit beside it."""
+    own = units.by_code.get(f"{beside}-{row.code}") if beside else None
+    if own:
+        return Place(receiving.id, own.id, own.id)
+    return Place(receiving.id, resolving.id, row.id)
 
 
 def _of_province(units: Units, divisions: Sequence[str], agencies: Iterable[str]) -> list[Place]:

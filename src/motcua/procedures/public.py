@@ -9,7 +9,7 @@ from motcua.procedures.events import ProcedureAbolished, VersionPublished
 from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import content_of, contents_of
 from motcua.procedures.queries.facts import CASE_COLUMNS, known_lines, read_case
-from motcua.procedures.queries.find import Wanted, field_rows, find_page, search
+from motcua.procedures.queries.find import Wanted, field_counts, field_rows, find_page, meant, search
 from motcua.procedures.queries.placings import divisions_of, hold_published
 from motcua.procedures.queries.printing import posting_set
 from motcua.procedures.queries.versions import procedure_as_citizen_reads
@@ -31,6 +31,7 @@ __all__ = [
     "divisions_of",
     "draft_version",
     "fee_of",
+    "field_counts",
     "field_rows",
     "find_page",
     "hold_published",
@@ -38,6 +39,7 @@ __all__ = [
     "in_force",
     "known_lines",
     "matches",
+    "meant",
     "posting_set",
     "procedure_as_citizen_reads",
     "publish",

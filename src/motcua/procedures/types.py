@@ -362,11 +362,15 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Which levels receive a procedure, which divisions and agencies (unit codes) resolve it, how long."""
+    """Which levels receive a procedure, which divisions and agencies (unit codes) resolve it, how long.
+
+    ``resolvers``: at these levels not the UBND decides but the unit of this kind beside it (level, kind).
+    """
 
     procedure_id: int
     levels: tuple[str, ...]
     divisions: tuple[str, ...]
     agencies: tuple[str, ...]
+    resolvers: tuple[tuple[str, str], ...]
     valid_from: dt.date
     valid_to: dt.date | None

@@ -44,12 +44,28 @@ UNITS = Units(
         row(11, "mot-cua-399", "bo_phan_mot_cua", "huyen", 10),
         row(12, "399-tu-phap", "phong", "huyen", 10, "tu-phap"),
         row(20, "16000", "xa", "xa", 10),
+        row(21, "16001", "xa", "xa", 10),
+        row(30, "cong-an-16000", "nganh_doc", "xa"),
+        row(31, "dang-ky-dat-dai-399", "don_vi_su_nghiep", "huyen"),
     ]
 )
 
 
 def test_a_commune_receives_and_resolves_itself():
-    assert places(UNITS, levels=["xa"], divisions=["tu-phap"], agencies=[]) == [Place(20, 20, 20)]
+    assert places(UNITS, levels=["xa"], divisions=["tu-phap"], agencies=[]) == [
+        Place(20, 20, 20),
+        Place(21, 21, 21),
+    ]
+
+
+def test_the_police_of_the_commune_resolves_and_answers_where_there_is_one():
+    found = places(UNITS, levels=["xa"], divisions=[], agencies=[], resolvers={"xa": "cong-an"})
+    assert found == [Place(20, 30, 30), Place(21, 21, 21)]
+
+
+def test_the_land_registry_s_branch_resolves_what_the_district_s_shop_receives():
+    asked = {"divisions": ["tu-phap"], "agencies": [], "resolvers": {"huyen": "dang-ky-dat-dai"}}
+    assert places(UNITS, levels=["huyen"], **asked) == [Place(11, 31, 31)]
 
 
 def test_in_a_district_the_shop_receives_and_the_division_resolves():
@@ -68,4 +84,4 @@ def test_in_the_province_the_centre_receives_and_a_division_of_the_agency_resolv
 
 def test_every_level_has_its_places():
     found = places(UNITS, levels=["tinh", "huyen", "xa", "bo"], divisions=[], agencies=["so-tu-phap"])
-    assert [place.receiving_unit_id for place in found] == [20, 11, 2]
+    assert [place.receiving_unit_id for place in found] == [20, 21, 11, 2]

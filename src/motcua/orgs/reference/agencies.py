@@ -1,7 +1,7 @@
 """Provincial agencies, bodies outside the UBND, and the divisions of districts and agencies."""
 
 from motcua.orgs.enums import Level, UnitKind
-from motcua.orgs.reference.plan import NOT_LATER_THAN, Key, PlannedUnit, rows
+from motcua.orgs.reference.plan import NOT_LATER_THAN, Key, PlannedUnit, day, rows
 from motcua.orgs.types import PROVINCE_CODE
 
 UBND_TINH = "ubnd-tinh"  # in the data a row of its own; here the province's row is its people's committee
@@ -46,9 +46,10 @@ def agencies() -> list[PlannedUnit]:
             qd20=row["code_qd20"],
             block=row["block"],
             line=row["authority_line"],
+            valid_from=day(row.get("valid_from", "")) or NOT_LATER_THAN,
             source=row["source_note"],
         )
-        for row in rows("agencies-2022.csv")
+        for row in (*rows("agencies-2022.csv"), *rows("agencies-2025.csv"))
         if row["id"] != UBND_TINH
     ]
 

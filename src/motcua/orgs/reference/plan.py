@@ -10,6 +10,7 @@ from pathlib import Path
 from motcua.orgs.enums import AuthorityLine, Block
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "thanh-hoa"
+TWO_TIERS = date(2025, 7, 1)
 NOT_LATER_THAN = date(2021, 7, 1)  # agencies and divisions existed by then; founding dates are older
 
 Key = tuple[str, date]

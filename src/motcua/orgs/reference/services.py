@@ -8,7 +8,7 @@ from typing import Any
 
 from motcua.orgs.enums import AuthorityLine, Block, Level, UnitKind
 from motcua.orgs.reference.agencies import agency_key
-from motcua.orgs.reference.plan import Key, PlannedUnit
+from motcua.orgs.reference.plan import TWO_TIERS, Key, PlannedUnit
 
 SOURCE = "Giả lập theo quy tắc từ danh mục đơn vị hành chính"
 POLICE = {"kind": UnitKind.NGANH_DOC, "line": AuthorityLine.VERTICAL, "block": Block.HANH_CHINH}
@@ -119,8 +119,18 @@ def _of_province() -> list[PlannedUnit]:
     ]
 
 
+def _police_of_2025(territories: list[PlannedUnit]) -> list[PlannedUnit]:
+    """The police of the communes of two tiers, straight under the police of the province."""
+    rule = Rule("cong-an", "Công an {}", "")
+    return [
+        _unit(rule, unit, agency_key("cong-an"), **POLICE)
+        for unit in territories
+        if unit.level == Level.XA and unit.valid_from >= TWO_TIERS
+    ]
+
+
 def service_units(territories: list[PlannedUnit]) -> list[PlannedUnit]:
-    """Every unit made by rule, parents first, for the territories of 2022."""
+    """Every unit made by rule, parents first: for the territories of 2022, and the police of 2025."""
     then = [unit for unit in territories if not unit.exact]
     districts = {unit.key: unit for unit in then if unit.level == Level.HUYEN}
     found = _of_province()
@@ -129,4 +139,4 @@ def service_units(territories: list[PlannedUnit]) -> list[PlannedUnit]:
     for commune in then:
         if commune.level == Level.XA and commune.parent is not None:
             found.extend(_of_commune(commune, districts[commune.parent]))
-    return found
+    return found + _police_of_2025(territories)

@@ -8,11 +8,10 @@ from collections import defaultdict
 from datetime import date
 
 from motcua.orgs.enums import Level
-from motcua.orgs.reference.plan import PlannedUnit, day, rows
+from motcua.orgs.reference.plan import TWO_TIERS, PlannedUnit, day, rows
 
 PROVINCE = "H56"  # the province's real code
 SEEN_ELSEWHERE = {14, 22}  # numbers seen in real dossier codes, owner unknown: left free
-TWO_TIERS = date(2025, 7, 1)
 
 
 def _taken_numbers() -> set[int]:

@@ -39,10 +39,36 @@ def test_the_exact_tone_comes_first():
     make_version("a", name="Cấp thẻ hướng dẫn", keywords="", code="")
     make_version("b", name="Cập nhật thông tin", keywords="", code="")
     make_version("c", name="Đăng ký cấp nước", keywords="", code="")
-    assert names("cập") == ["Cập nhật thông tin", "Cấp thẻ hướng dẫn", "Đăng ký cấp nước"]
+    assert names("cập") == ["Cập nhật thông tin", "Đăng ký cấp nước", "Cấp thẻ hướng dẫn"]
     assert names("cap nhat") == ["Cập nhật thông tin"]
     assert names("%") == names("_") == names("\\") == names("...") != []
     assert names("khong%") == []
+
+
+def test_the_shorter_name_says_less_else_and_comes_first():
+    make_version("a", name="Cấp bản sao Giấy khai sinh", keywords="")
+    make_version("b", name="Đăng ký khai sinh", keywords="")
+    assert names("khai sinh") == ["Đăng ký khai sinh", "Cấp bản sao Giấy khai sinh"]
+
+
+def test_a_slip_of_the_finger_is_answered_with_what_may_be_meant(client, django_assert_num_queries):
+    make_version("a", name="Đăng ký khai sinh", keywords="")
+    make_version("b", name="Cấp bản sao Giấy khai sinh", keywords="", levels=("tinh",))
+    with django_assert_num_queries(4):
+        page = read(client, "/thu-tuc/", q="kai sih")
+    assert "Có phải bạn tìm:" in page
+    assert 'href="/thu-tuc/a/"' in page
+    assert 'href="/thu-tuc/a/"' not in read(client, "/thu-tuc/", q="kai sih", cap="tinh")
+    assert "Cấp bản sao Giấy khai sinh" in read(client, "/thu-tuc/", q="làm lại giấy khai sinh")
+    assert "Không tìm thấy thủ tục nào" in read(client, "/thu-tuc/", q="qqqq")
+    assert "&lt;script&gt;" in read(client, "/thu-tuc/", q="khai <script>")
+
+
+def test_unasked_the_fields_are_offered_with_their_counts(client):
+    make_version("a", name="Một", field="dat-dai")
+    page = read(client, "/thu-tuc/")
+    assert 'href="?linh-vuc=dat-dai"' in page
+    assert "Theo lĩnh vực" not in read(client, "/thu-tuc/", q="một")
 
 
 def test_search_narrows_by_field_level_and_target():

@@ -38,10 +38,14 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = door.find_page(clock.today(), wanted, cursor=request.GET.get("trang", ""))
     fields = [(row.code, row.name) for row in door.field_rows()]
     kept = {name: value for name, value in said.items() if value}
+    asked_in_vain = bool(said["q"].strip()) and not found.rows
+    counts = {} if kept or request.GET.get("trang") else door.field_counts(clock.today())
     shown = f"Đang xem {len(found.rows)}"
     context = {
         "page": found,
         "text": said["q"],
+        "meant": door.meant(clock.today(), wanted) if asked_in_vain else (),
+        "fields": [(code, name, counts[code]) for code, name in fields if code in counts],
         "blank": Blank("Không tìm thấy thủ tục nào", "Thử ít chữ hơn, hoặc bỏ bớt điều kiện lọc."),
         "narrowed": len(kept) > bool(said["q"]),
         "filters": (

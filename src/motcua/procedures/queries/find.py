@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Value
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Length
 
+from motcua.core.text import search_key
 from motcua.procedures.enums import PerformingLevel, Standing, TargetGroup
 from motcua.procedures.models import Field, ProcedureVersion
 from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.queries.words import matches, nearness
+from motcua.procedures.rules.nearest import nearest
 from motcua.procedures.types import FieldRow, FoundPage, FoundProcedure
 from motcua.ui import keyset
 
 ORDER: tuple[str, ...] = ("near", "sort_key", "id")
+_FARTHER = 10_000  # no name is as long: nearness first, then the shorter name, which says little else
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Wanted:
 
 
 def found(on: date, wanted: Wanted) -> QuerySet[ProcedureVersion]:
-    """The versions that fit, with their field, procedure and ``near`` (0: to the mark)."""
+    """The versions that fit, with their field, procedure and ``near`` (the smaller, the nearer)."""
     chosen = wanted.standing if wanted.standing in Standing.values else Standing.IN_FORCE
     rows = ProcedureVersion.objects.filter(standing_is(chosen, on), matches(wanted.text))
     if wanted.field:
@@ -36,7 +40,8 @@ def found(on: date, wanted: Wanted) -> QuerySet[ProcedureVersion]:
         rows = rows.filter(levels__contains=[wanted.level])
     if wanted.target in TargetGroup.values:
         rows = rows.filter(target_groups__contains=[wanted.target])
-    near = nearness(wanted.text) if wanted.text.strip() else Value(0)
+    asked = bool(wanted.text.strip())
+    near = nearness(wanted.text) * Value(_FARTHER) + Length("name") if asked else Value(0)
     return rows.annotate(near=near).select_related("procedure", "field")
 
 
@@ -59,6 +64,15 @@ def search(
     return [_row(version) for version in rows]
 
 
+def meant(on: date, wanted: Wanted, most: int = 8) -> tuple[FoundProcedure, ...]:
+    """What may have been meant where nothing fits every word: shared words, a slip in one; two statements."""
+    rows = found(on, Wanted("", wanted.field, wanted.level, wanted.target, wanted.standing))
+    names = dict(rows.order_by("pk").values_list("pk", "search_name"))
+    keys = nearest(search_key(wanted.text), names, most)
+    chosen = {version.pk: version for version in rows.filter(pk__in=keys)} if keys else {}
+    return tuple(_row(chosen[key]) for key in keys)
+
+
 def _row(version: ProcedureVersion) -> FoundProcedure:
     return FoundProcedure(
         procedure_id=version.procedure_id,
@@ -78,6 +92,12 @@ def _row(version: ProcedureVersion) -> FoundProcedure:
 def fields() -> list[Field]:
     """Every lĩnh vực, by name."""
     return list(Field.objects.order_by("sort_key"))
+
+
+def field_counts(on: date) -> dict[str, int]:
+    """How many procedures in force each lĩnh vực has, by its code; one statement."""
+    rows = ProcedureVersion.objects.in_force(on).order_by().values_list("field__code")
+    return dict(rows.annotate(number=Count("pk")))
 
 
 def field_rows() -> tuple[FieldRow, ...]:

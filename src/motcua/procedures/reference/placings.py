@@ -15,6 +15,7 @@ def reference_placings() -> list[Placing]:
             levels=tuple(record[model.key]["levels"]),
             divisions=tuple(divisions[record["field"]]),
             agencies=tuple(record[model.key]["agencies"]),
+            resolvers=tuple(record[model.key].get("resolvers", {}).items()),
             valid_from=model.valid_from,
             valid_to=ends(model),
         )
