@@ -33,8 +33,8 @@ FILLER = Actor(
 OFFERED = (
     ("demo.tiep-nhan", "mot-cua-399", Role.TIEP_NHAN),
     ("demo.thu-ngan", "mot-cua-399", Role.THU_NGAN),
-    ("demo.chuyen-vien", "399-tai-nguyen-moi-truong", Role.CHUYEN_VIEN),
-    ("demo.truong-phong", "399-tai-nguyen-moi-truong", Role.TRUONG_PHONG),
+    ("demo.chuyen-vien", "dang-ky-dat-dai-399", Role.CHUYEN_VIEN),
+    ("demo.truong-phong", "dang-ky-dat-dai-399", Role.TRUONG_PHONG),
     ("demo.lanh-dao", "399", Role.LANH_DAO),
     ("demo.van-thu", "399", Role.VAN_THU),
     ("demo.xa", "15865", Role.TIEP_NHAN),

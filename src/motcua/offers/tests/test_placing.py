@@ -64,8 +64,14 @@ def test_the_police_of_the_commune_resolves_and_answers_where_there_is_one():
 
 
 def test_the_land_registry_s_branch_resolves_what_the_district_s_shop_receives():
-    asked = {"divisions": ["tu-phap"], "agencies": [], "resolvers": {"huyen": "dang-ky-dat-dai"}}
-    assert places(UNITS, levels=["huyen"], **asked) == [Place(11, 31, 31)]
+    found = places(
+        UNITS,
+        levels=["huyen"],
+        divisions=["tu-phap"],
+        agencies=[],
+        resolvers={"huyen": "dang-ky-dat-dai"},
+    )
+    assert found == [Place(11, 31, 31)]
 
 
 def test_in_a_district_the_shop_receives_and_the_division_resolves():
