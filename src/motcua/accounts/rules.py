@@ -21,7 +21,7 @@ READS_ONLY = frozenset({Role.LANH_DAO_TINH, Role.DOAN_GIAM_SAT})
 # Whoever administers people lends nobody that power.
 NEVER_LENT = ("accounts.", "orgs.", "core.")
 
-READS = frozenset({"view", "search", "see", "readings"})
+READS = frozenset({"view", "search", "see", "readings", "read_book"})
 DEMO_PREFIX = "demo."
 LONGEST, MOST_FIELDS = 200, 2000
 EARLIEST = date(1900, 1, 1)

@@ -19,7 +19,7 @@ _HANDS = "accept recall decline forward hand_over search"
 _COUNTER = (
     "receive ask_at_counter refuse_at_counter receive_supplement close_unanswered confirm_payment collect_fee"
     " withdraw stop hand_result return_originals correct propose_cancel attach_scan reissue_paper certify"
-    " cancel_certification view"
+    " cancel_certification view read_book"
 )
 _WORK = (
     "send_back ask_supplement receive_supplement extend ask_payment confirm_payment draft_result"
@@ -33,12 +33,12 @@ RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
     (Role.CHUYEN_VIEN, f"{_HANDS} {_WORK}", Depth.UNIT),
     (Role.CHUYEN_VIEN, "view", Depth.OWN),
     (Role.TRUONG_PHONG, f"{_HANDS} {_WORK} {_LEAD}", Depth.TREE),
-    (Role.LANH_DAO, f"{_HANDS} {_LEAD} send_back sign sign_certifications", Depth.TREE),
+    (Role.LANH_DAO, f"{_HANDS} {_LEAD} send_back sign sign_certifications read_book", Depth.TREE),
     (Role.VAN_THU, f"{_HANDS} {_STAMP}", Depth.UNIT),
-    (Role.THU_NGAN, "collect_fee confirm_payment search view", Depth.UNIT),
-    (Role.DAU_MOI_KSTTHC, "search view", Depth.TREE),
-    (Role.LANH_DAO_TINH, "search view", Depth.TREE),
-    (Role.DOAN_GIAM_SAT, "search view", Depth.TREE),
+    (Role.THU_NGAN, "collect_fee confirm_payment search view read_book", Depth.UNIT),
+    (Role.DAU_MOI_KSTTHC, "search view read_book", Depth.TREE),
+    (Role.LANH_DAO_TINH, "search view read_book", Depth.TREE),
+    (Role.DOAN_GIAM_SAT, "search view read_book", Depth.TREE),
     (Role.QUAN_TRI_TINH, "amend_regime recompute_deadlines", Depth.TREE),
     (Role.QUAN_TRI_DON_VI, "recompute_deadlines", Depth.TREE),
 )
@@ -99,7 +99,7 @@ def _fill_menu() -> None:
         menu.desk.fill(key, url=f"dossiers:inbox_{key}", right="dossiers.search")
     menu.desk.fill("receive", url="dossiers:receive", right="dossiers.receive")
     menu.desk.fill("search", url="dossiers:search", right="dossiers.search")
-    menu.desk.fill("register", url="dossiers:register", right="dossiers.view")
+    menu.desk.fill("register", url="dossiers:register", right="dossiers.read_book")
     menu.desk.add("Chờ đóng dấu, vào số", url="dossiers:inbox_stamp", right="dossiers.stamp", order=5)
     menu.desk.add("Đã giao, chờ nhận", url="dossiers:inbox_handed", right="dossiers.recall", order=6)
     menu.desk.add("Chứng thực", url="dossiers:certify_book", right="dossiers.view", order=10)

@@ -49,6 +49,7 @@ from motcua.dossiers.events import (
 )
 from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
+from motcua.dossiers.queries.books import books
 from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
@@ -95,6 +96,7 @@ __all__ = [
     "assign_by_load",
     "attach_scan",
     "board_scope",
+    "books",
     "cancel_certification",
     "certification_fee",
     "certification_scale",

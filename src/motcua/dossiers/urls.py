@@ -46,6 +46,7 @@ urlpatterns = [
     path("ban-giao/<int:batch_id>/", printing.hand_over, name="print_handover"),
     path("tra-cuu/", find.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/in/", register.print_register, name="print_register"),
     path("chung-thuc/", book.book, name="certify_book"),
     path("chung-thuc/lo/<slug:verb>/", book.batch, name="certify_batch"),
     path("chung-thuc/dong/<int:line_id>/huy/", book.cancel, name="certify_cancel"),

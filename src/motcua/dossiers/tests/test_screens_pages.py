@@ -205,7 +205,24 @@ def test_the_register_opens_for_its_unit(world):
     with clock.at(LATER):
         assert number in client.get(url).text
         assert number not in client.get(url, {"tu": "2022-01-01", "den": "2022-01-31"}).text
-        for value in NONSENSE:
-            for name in ("tu", "den", "trang"):
-                assert client.get(url, {name: value}).status_code == 200, (name, value)
+        for value in [*NONSENSE, "9999-12-31", "31/02/2022", "0001-01-01"]:
+            for name in ("noi", "tu", "den", "trang"):
+                assert client.get(url, {name: value}).status_code in {200, 422}, (name, value)
+        assert "Ngày cuối" in client.get(url, {"tu": "10/06/2022", "den": "09/06/2022"}).text
     assert Dossier.objects.count() == 1
+
+
+def test_leaders_read_the_books_below_them_and_specialists_have_none(world):
+    number = world.receive().code.partition("-")[2]
+    url = reverse("dossiers:register")
+    with clock.at(LATER):
+        leader = at_desk(world.post_leader)
+        page = leader.get(url)
+        assert number in page.text
+        assert 'value="10/06/2022"' in page.text
+        paper = leader.get(page.context["print_href"])
+        assert paper.headers["Content-Type"] == "application/pdf"
+        assert leader.get(url, {"noi": str(world.elsewhere.pk)}).status_code == 422
+        expert = at_desk(world.post_expert).get(url)
+    assert "không có sổ theo dõi" in expert.text
+    assert url not in expert.text.partition("<main")[0]

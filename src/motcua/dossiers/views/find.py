@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
+from motcua.ui.forms import DateField
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Blank, FilterBar
 
@@ -60,8 +62,9 @@ def search(request: DeskRequest) -> HttpResponse:
 
 
 def read_day(text: str, otherwise: date) -> date:
-    """A day from the address, ``2022-06-10``; anything else is ``otherwise``."""
+    """A day from the address, ``10/06/2022`` or ``2022-06-10``; anything else is ``otherwise``."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        day = DateField().clean(text.replace("\0", ""))
+    except ValidationError:
         return otherwise
+    return day if 1900 <= day.year <= 2200 else otherwise

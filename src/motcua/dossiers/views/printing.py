@@ -12,7 +12,8 @@ from motcua.dossiers.views import shown
 from motcua.ui.forms import posted
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """The answer that shows a PDF in the browser and leaves no copy in shared caches."""
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response["Cache-Control"] = "private, no-store"
@@ -21,22 +22,22 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
 
 def paper(request: DeskRequest, paper_id: int) -> HttpResponse:
     """An issued form."""
-    return _pdf(door.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
+    return pdf(door.print_paper(request.actor, paper_id).content, f"giay-{paper_id}")
 
 
 def draft(request: DeskRequest, dossier_id: int, no: int) -> HttpResponse:
     """A draft, or the result once it is stamped."""
-    return _pdf(door.print_draft(request.actor, dossier_id, no).content, f"du-thao-{dossier_id}-{no}")
+    return pdf(door.print_draft(request.actor, dossier_id, no).content, f"du-thao-{dossier_id}-{no}")
 
 
 def control_sheet(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Phiếu kiểm soát, drawn from the record."""
-    return _pdf(door.print_control_sheet(request.actor, dossier_id).content, f"kiem-soat-{dossier_id}")
+    return pdf(door.print_control_sheet(request.actor, dossier_id).content, f"kiem-soat-{dossier_id}")
 
 
 def hand_over(request: DeskRequest, batch_id: int) -> HttpResponse:
     """Giấy bàn giao hồ sơ."""
-    return _pdf(door.print_handover(request.actor, batch_id).content, f"ban-giao-{batch_id}")
+    return pdf(door.print_handover(request.actor, batch_id).content, f"ban-giao-{batch_id}")
 
 
 def reissue(request: DeskRequest, paper_id: int) -> HttpResponse:
