@@ -38,7 +38,7 @@ def register(request: DeskRequest) -> HttpResponse:
     """A span of days of one book, by the day of reception."""
     form, units = _asked(request)
     if form is None:
-        return render(request, "dossiers/register.html", {"none": True})
+        return render(request, "dossiers/register.html", {"none": True, "unit": "", "print_href": ""})
     cursor, empty = request.GET.get("trang", "")[:600], RegisterPage(())
     unit_id, first, last = _chosen(form) if form.is_valid() else (0, date.min, date.min)
     page = (
@@ -48,6 +48,7 @@ def register(request: DeskRequest) -> HttpResponse:
     )
     span = urlencode({"noi": str(unit_id), "tu": fmt.date(first), "den": fmt.date(last)})
     context = {
+        "none": False,
         "form": form,
         "choice": len(units) > 1,
         "unit": dict(units).get(unit_id, ""),
