@@ -106,13 +106,35 @@ def _kinds(row: Dossier, components: Sequence[ComponentInput]) -> dict[int, str]
 
 
 def _add_components(row: Dossier, components: Sequence[ComponentInput]) -> None:
-    """Write further papers behind the ones that are there."""
+    """Write what came: a paper of the list that was missing is here now, others go behind the last one."""
+    components = _not_missing_any_more(row, components)
     if not components:
         return
     numbers = Party.objects.filter(dossier_id=row.pk).order_by("pk").values_list("identity_number", flat=True)
     files = reused_files(components, numbers)
     last = DossierComponent.objects.filter(dossier_id=row.pk).aggregate(last=Max("no"))["last"] or 0
     DossierComponent.objects.bulk_create(component_rows(row.pk, components, files, last + 1))
+
+
+def _not_missing_any_more(row: Dossier, components: Sequence[ComponentInput]) -> list[ComponentInput]:
+    """Mark the papers of the list that have come; gives those that the dossier has no row for."""
+    wanted = {one.component_id: one for one in components if one.component_id and not one.reused_from_id}
+    if not wanted:
+        return list(components)
+    there = list(
+        DossierComponent.objects.filter(dossier_id=row.pk, component__in=wanted, received=False).order_by(
+            "no"
+        )
+    )
+    for part in there:
+        given = wanted[part.component_id or 0]
+        part.received, part.scan_state = given.received, given.scan_state
+        part.originals, part.copies = given.originals, given.copies
+        part.certified_copies = given.certified_copies
+    names = ["received", "scan_state", "originals", "copies", "certified_copies"]
+    DossierComponent.objects.bulk_update(there, names)
+    known = {part.component_id for part in there}
+    return [one for one in components if one.component_id not in known]
 
 
 def _going_on(turn: Turn) -> dict[str, Any]:

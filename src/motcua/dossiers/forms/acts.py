@@ -1,5 +1,7 @@
 """The small forms of the acts on one dossier."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -167,6 +169,49 @@ class TakerForm(RefusableForm):
     authority_paper = forms.CharField(label="Giấy ủy quyền (khi nhận thay)", required=False, max_length=500)
     receipt_returned = forms.BooleanField(label="Đã thu lại giấy hẹn", required=False, initial=True)
     receipt_note = forms.CharField(label="Không có giấy hẹn: ghi vì sao", required=False, max_length=500)
+
+
+class HandResultForm(TakerForm):
+    """Who takes the result home, and the fees that are paid with it."""
+
+    fees = forms.TypedMultipleChoiceField(
+        label="Thu luôn khoản còn nợ",
+        coerce=int,
+        choices=(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Khoản này không còn chờ thu."},
+    )
+    method = forms.ChoiceField(
+        label="Cách thu",
+        choices=[
+            (FeeMethod.TIEN_MAT.value, FeeMethod.TIEN_MAT.label),
+            (FeeMethod.CHUYEN_KHOAN.value, FeeMethod.CHUYEN_KHOAN.label),
+        ],
+        initial=FeeMethod.TIEN_MAT.value,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Chọn cách thu trong danh sách."},
+    )
+    receipt_no = forms.CharField(label="Số biên lai", required=False, max_length=50)
+
+    def offer(self, fees: list[FeeRow], words: list[str]) -> None:
+        """The open fee lines, all ticked; none: nothing is asked."""
+        if not fees:
+            for name in ("fees", "method", "receipt_no"):
+                del self.fields[name]
+            return
+        field = self.fields["fees"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - declared above
+        field.choices = [(fee.id, word) for fee, word in zip(fees, words, strict=True)]
+        self.initial.setdefault("fees", [fee.id for fee in fees])
+
+    def clean(self) -> dict[str, Any]:
+        """How it was paid, where something was."""
+        said = dict(super().clean() or {})
+        if said.get("fees") and not said.get("method") and "method" not in self.errors:
+            self.add_error("method", "Chọn cách thu.")
+        return said
 
 
 class CollectForm(RefusableForm):

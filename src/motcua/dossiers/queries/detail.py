@@ -243,6 +243,7 @@ def components_of(dossier: Dossier) -> tuple[ComponentRow, ...]:
             reused_from_id=one.reused_from_id,
             originals_returned_at=one.originals_returned_at,
             shown_only=kind == ComponentKind.XUAT_TRINH,
+            component_id=one.component_id,
         )
         for one, kind in _papers(dossier)
     )

@@ -111,6 +111,41 @@ def test_the_clock_stops_and_goes_on(world):
     assert dossier.extensions_made == 1
 
 
+def test_what_is_brought_later_is_written_down(world):
+    dossier = world.with_expert()
+    part = dossier.components.order_by("no").first()
+    type(part).objects.filter(pk=part.pk).update(received=False, originals=0)
+    dossier = do(world.post_expert, fresh(dossier), "ask_supplement", items="Đơn", why="Thiếu")
+    before, client = dossier.originals, at_desk(world.post_anh)
+    told = {f"chinh-{part.pk}": "1", "ten-0": "Hợp đồng thuê <b>nhà</b>", "sao-them-0": "2"}
+    with clock.at(T0 + timedelta(minutes=300)):
+        faulty = client.post(url(dossier, "receive_supplement"), told | {f"sao-{part.pk}": "1e9"})
+        assert faulty.status_code == 422
+        assert "chưa ghi giấy tờ nào" in faulty.text
+        assert 'value="1e9"' in faulty.text
+    dossier = do(
+        world.post_anh, dossier, "receive_supplement", minutes=301, **told | {f"nhan-{part.pk}": "on"}
+    )
+    first, more = dossier.components.get(pk=part.pk), dossier.components.order_by("no").last()
+    assert (first.received, first.originals) == (True, 1)
+    assert (more.name, more.copies) == ("Hợp đồng thuê <b>nhà</b>", 2)
+    assert dossier.originals == before + 1
+
+
+def test_what_is_owed_is_collected_when_the_result_goes_out(world):
+    dossier = world.to_return(fees=(FeeInput(name="Lệ phí", amount=50_000),))
+    page = at_desk(world.post_anh).get(url(dossier, "hand_result"))
+    assert "Thu luôn" in page.text
+    fee = dossier.fees.get()
+    told = {"name": "Nguyễn Thị Phương", "receipt_returned": "on", "fees": [str(fee.pk)]}
+    with clock.at(T0 + timedelta(minutes=200)):
+        silent = at_desk(world.post_anh).post(url(dossier, "hand_result"), told)
+    assert "Chọn cách thu" in silent.text
+    do(world.post_anh, dossier, "hand_result", **told, method="tien_mat", receipt_no="004318")
+    fee.refresh_from_db()
+    assert (fee.state, fee.receipt_no) == ("da_thu", "004318")
+
+
 def test_a_refusal_goes_the_way_of_a_result(world):
     dossier = do(world.post_expert, world.with_expert(), "refuse_dossier", subject="Từ chối", why="Trùng tên")
     assert dossier.draft_state
@@ -119,7 +154,8 @@ def test_a_refusal_goes_the_way_of_a_result(world):
 def test_endings_and_originals(world):
     dossier = world.dossier()
     dossier.components.update(originals=1)
-    Dossier.objects.filter(pk=dossier.pk).update(originals=dossier.components.count())
+    handed_in = dossier.components.exclude(component__kind="xuat_trinh")  # what was shown went home at once
+    Dossier.objects.filter(pk=dossier.pk).update(originals=handed_in.count())
     dossier = do(world.post_anh, dossier, "withdraw", why="Đổi ý")
     assert dossier.status == Status.RUT_HO_SO
     dossier = do(world.post_anh, dossier, "return_originals", name="Nguyễn Thị Phương", receipt_returned="on")

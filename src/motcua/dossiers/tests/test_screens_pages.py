@@ -12,8 +12,11 @@ from django.urls import reverse
 from motcua.accounts.tests.factories import sign_in
 from motcua.core import clock
 from motcua.dossiers import public as door
+from motcua.dossiers.enums import ScanState
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.factories import CARD, T0, World, fresh
+from motcua.files import public as files
+from motcua.files.tests import samples
 from motcua.ui import format as fmt
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,15 @@ def test_a_scan_is_attached_and_a_wrong_file_is_refused(world):
     assert client.post(url, {}).status_code == 422
     fake = SimpleUploadedFile("don.pdf", b"MZ not a pdf", content_type="application/pdf")
     assert client.post(url, {"component_id": part, "upload": fake}).status_code == 422
+    assert not files.attachments_of(dossier.components.get(pk=part).ref)
+    real = SimpleUploadedFile("đơn.pdf", samples.pdf(), content_type="application/pdf")
+    sent = client.post(url, {"component_id": part, "upload": real, "xong": "1"})
+    assert (sent.status_code, sent.headers["Location"]) == (302, page_of(dossier, "detail"))
+    assert dossier.components.get(pk=part).scan_state == ScanState.DA_SO_HOA
+    assert "Đã quét" in client.get(page_of(dossier, "detail")).text
+    other = world.dossier().components.first().pk
+    strange = SimpleUploadedFile("đơn.pdf", samples.pdf(), content_type="application/pdf")
+    assert client.post(url, {"component_id": other, "upload": strange}).status_code == 422
 
 
 def send(client, key, verb, ticks, **told):

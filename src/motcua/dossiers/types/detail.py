@@ -53,7 +53,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class ComponentRow:
-    """A paper of the dossier; ``attachment_id`` opens the electronic copy through files."""
+    """A paper of the dossier; ``attachment_id`` opens the electronic copy through files.
+
+    ``component_id`` is the catalogue's component; None for a paper outside of the list.
+    """
 
     id: int
     no: int
@@ -67,6 +70,7 @@ class ComponentRow:
     attachment_id: int | None
     reused_from_id: int | None
     originals_returned_at: datetime | None
+    component_id: int | None = None
     shown_only: bool = False
 
     @property

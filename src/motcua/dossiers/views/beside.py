@@ -56,7 +56,7 @@ def _proposal(detail: Detail) -> list[tuple[str, str]]:
 
 def _unpaid(detail: Detail) -> list[tuple[str, str]]:
     due = sum(fee.amount for fee in detail.fees if fee.state == FeeState.CHUA_THU)
-    return [("Còn khoản chưa thu:", f"{fmt.money(due)}. Thu trước ở “Thu phí, lệ phí”.")] if due else []
+    return [("Còn khoản chưa thu:", f"{fmt.money(due)}. Thu luôn ở dưới rồi hãy trả.")] if due else []
 
 
 def _promise(detail: Detail) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Which form asks for what, act by act."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from motcua.core.actor import Actor
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import DeliveryMode, FeeMethod, FeeState, PartyRole
 from motcua.dossiers.forms import acts as asked
+from motcua.dossiers.forms.supplement import SupplementInForm
 from motcua.dossiers.types import (
     BatchReport,
     Correction,
@@ -31,13 +32,17 @@ Prepare = Callable[[Any, Actor, Detail], None]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One act: its form, how the verb is called, what the page says above the button."""
+    """One act: its form, how the verb is called, what the page says above the button.
+
+    ``parts`` is a template for a form that is more than a field under another.
+    """
 
     form: type[RefusableForm]
     call: Call
     words: str = ""
     prepare: Prepare | None = None
     danger: bool = False
+    parts: str = ""
 
 
 def _many(verb: Callable[..., BatchReport], **names: str) -> Call:
@@ -76,7 +81,7 @@ def _open_fees(detail: Detail) -> list[Any]:
     return [fee for fee in detail.fees if fee.state == FeeState.CHUA_THU]
 
 
-def _fees(form: asked.CollectForm, _actor: Actor, detail: Detail) -> None:
+def _fees(form: asked.CollectForm | asked.HandResultForm, _actor: Actor, detail: Detail) -> None:
     fees = _open_fees(detail)
     form.offer(fees, [f"{fee.name}: {fmt.money(fee.amount)}" for fee in fees])
 
@@ -92,6 +97,15 @@ def _owner(detail: Detail) -> PartyRow:
 def _taker(form: forms.Form, _actor: Actor, detail: Detail) -> None:
     owner = _owner(detail)
     form.initial = {**form.initial} | {"name": owner.name, "identity_number": owner.identity_number}
+
+
+def _taker_who_pays(form: asked.HandResultForm, actor: Actor, detail: Detail) -> None:
+    _taker(form, actor, detail)
+    _fees(form, actor, detail)
+
+
+def _missing(form: SupplementInForm, _actor: Actor, detail: Detail) -> None:
+    form.offer(detail.components)
 
 
 def _as_it_is(form: forms.Form, _actor: Actor, detail: Detail) -> None:
@@ -119,17 +133,32 @@ def _correct(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) 
     return door.correct(actor, dossier=seen, correction=Correction(owner=owner, **rest), why=said["why"])
 
 
-def _take(verb: Callable[..., Any]) -> Call:
-    def call(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
-        return verb(actor, dossier=seen, taker=Taker(**said))
+def _taken_by(said: Mapping[str, Any]) -> Taker:
+    return Taker(**{one.name: said[one.name] for one in fields(Taker)})
 
-    return call
+
+def _hand_result(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
+    return door.hand_result(actor, dossier=seen, taker=_taken_by(said), paid=_paid(said))
+
+
+def _give_back(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
+    return door.return_originals(actor, dossier=seen, taker=_taken_by(said))
+
+
+def _paid(said: Mapping[str, Any]) -> list[FeePaid]:
+    """The fee lines that were paid just now."""
+    if not said.get("fees"):
+        return []
+    method = FeeMethod(said["method"])
+    return [FeePaid(id=fee, method=method, receipt_no=said["receipt_no"]) for fee in said["fees"]]
 
 
 def _collect(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
-    method = FeeMethod(said["method"])
-    paid = [FeePaid(id=fee, method=method, receipt_no=said["receipt_no"]) for fee in said["fees"]]
-    return door.collect_fee(actor, dossier=seen, paid=paid)
+    return door.collect_fee(actor, dossier=seen, paid=_paid(said))
+
+
+def _bring(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -> Any:
+    return door.receive_supplement(actor, dossier=seen, components=said["components"])
 
 
 _MOVE = {"to_post_id": "to_post_id", "note": "note"}
@@ -159,9 +188,11 @@ SCREENS: dict[str, Screen] = {
         "Đồng hồ dừng cho đến khi người dân bổ sung.",
     ),
     "receive_supplement": Screen(
-        asked.NothingForm,
-        _one(door.receive_supplement),
-        "Xác nhận người dân đã bổ sung đủ. Đồng hồ chạy lại.",
+        SupplementInForm,
+        _bring,
+        "Ghi giấy tờ người dân vừa mang đến. Nhận xong, đồng hồ chạy lại.",
+        _missing,
+        parts="dossiers/supplement_in.html",
     ),
     "close_unanswered": Screen(
         asked.NothingForm,
@@ -209,10 +240,10 @@ SCREENS: dict[str, Screen] = {
     "sign": Screen(asked.NothingForm, _many(door.sign), "Đọc dự thảo ở trên trước khi ký."),
     "stamp": Screen(asked.NothingForm, _many(door.stamp), "Số được lấy từ sổ của cơ quan."),
     "hand_result": Screen(
-        asked.TakerForm,
-        _take(door.hand_result),
+        asked.HandResultForm,
+        _hand_result,
         "Người nhận thay cần giấy ủy quyền. Không có giấy hẹn vẫn trả được: ghi vì sao.",
-        _taker,
+        _taker_who_pays,
     ),
     "correct": Screen(
         asked.CorrectForm, _correct, "Giấy tiếp nhận được in lại, ghi rõ in lại lần mấy.", _as_it_is
@@ -226,5 +257,5 @@ SCREENS: dict[str, Screen] = {
     "decide_cancel": Screen(
         asked.CancelDecisionForm, _one(door.decide_cancel, approve="approve", why="why"), danger=True
     ),
-    "return_originals": Screen(asked.TakerForm, _take(door.return_originals), prepare=_taker),
+    "return_originals": Screen(asked.TakerForm, _give_back, prepare=_taker),
 }
