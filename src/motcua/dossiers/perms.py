@@ -33,11 +33,21 @@ def is_offered(actor: Actor, dossier: Dossier) -> bool:
         return False
     if dossier.offered_post_id is not None:
         return dossier.offered_post_id == desk(actor)
-    return dossier.offered_unit_id == actor.unit_id and dossier.step_role in {"", actor.role}
+    ours = dossier.offered_unit_id == actor.unit_id and dossier.step_role in {"", actor.role}
+    fields = fields_of(actor)
+    return ours and (not fields or dossier.reach.field_code in fields)
+
+
+def fields_of(actor: Actor) -> frozenset[str]:
+    """The fields that the actor takes up from what is offered to the unit; empty: all."""
+    grants = actor.grants_for("dossiers.accept")
+    if any(not grant.fields for grant in grants):
+        return frozenset()
+    return frozenset(code for grant in grants for code in grant.fields)
 
 
 def at_hand(actor: Actor, dossier: Dossier) -> frozenset[By]:
-    """What the actor is to the dossier by whose hands it is in; asks nothing."""
+    """What the actor is to the dossier by whose hands it is in; asks nothing unless fields bind the post."""
     if actor.kind is ActorKind.SYSTEM:
         return frozenset({By.SYSTEM})
     found = {By.HOLDER} if holds(actor, dossier) else set()

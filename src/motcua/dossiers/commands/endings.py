@@ -17,7 +17,7 @@ from motcua.dossiers.commands import issuing, pauses
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn
 from motcua.dossiers.commands.halves import NOT_OFFERED
 from motcua.dossiers.commands.steps import where
-from motcua.dossiers.enums import Ending, FeeMethod, FeeState, Queue, TransferState
+from motcua.dossiers.enums import DraftState, Ending, FeeMethod, FeeState, Queue, TransferState
 from motcua.dossiers.events import DossierDecided, DossierReturned
 from motcua.dossiers.models import (
     CancelProposal,
@@ -263,7 +263,10 @@ def propose_cancel(actor: Actor, *, dossier: Seen, why: str) -> Done:
 
 @verb("dossiers.decide_cancel", title="Duyệt hủy hồ sơ nhập nhầm")
 def decide_cancel(actor: Actor, *, dossier: Seen, approve: bool, why: str = "") -> Done:
-    """Approve or reject a proposal. A cancelled dossier keeps its code, which is never given again."""
+    """Approve or reject a proposal. A cancelled dossier keeps its code, which is never given again.
+
+    Once the result is signed there is nothing to cancel any more: then a proposal can only be rejected.
+    """
     why = clean_lines(why)
     if not approve:
         refuse_if(reception.problems_of_reason(why))
@@ -271,6 +274,8 @@ def decide_cancel(actor: Actor, *, dossier: Seen, approve: bool, why: str = "") 
     row = turn.dossier
     proposal = CancelProposal.objects.get(dossier_id=row.pk, approved=None)
     proposer = accounts.post(proposal.proposed_by_post_id)
+    if approve and row.draft_state in {DraftState.SIGNED, DraftState.STAMPED}:
+        raise conflict("Kết quả đã được ký, không hủy hồ sơ được nữa: hãy chọn không đồng ý, kèm lý do.")
     if proposer.id == turn.desk or proposer.person_id == actor.person_id:
         raise conflict("Người đề nghị không tự duyệt việc hủy hồ sơ.")
     proposal.approved, proposal.decided_at = approve, turn.at

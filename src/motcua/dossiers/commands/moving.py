@@ -54,12 +54,17 @@ def assign(actor: Actor, *, dossiers: Sequence[Seen], to_post_id: int, note: str
 def assign_by_load(
     actor: Actor, *, dossiers: Sequence[Seen], among: Sequence[int] | None = None
 ) -> HandOverReport:
-    """Give each dossier to whoever of the unit's specialists has least in hand (of ``among``, if named)."""
+    """Give each dossier to whoever of the unit's specialists has least in hand (of ``among``, if named).
+
+    A specialist of some fields gets dossiers of these only.
+    """
     turns, batch = take_turns(actor, dossiers, perms.can_assign_by_load)
     if not turns:
         batch.report()
     chosen = _least_loaded(actor, among)
-    return hand_on(actor, turns, batch, lambda _: Wish(to=chosen()))
+    ids = [turn.dossier.pk for turn in turns]
+    fields = dict(Dossier.objects.filter(pk__in=ids).values_list("pk", "field__code"))
+    return hand_on(actor, turns, batch, lambda turn: Wish(to=chosen(fields[turn.dossier.pk])))
 
 
 @verb("dossiers.reassign", title="Chuyển người xử lý")
@@ -233,8 +238,8 @@ def _to(post_id: int | None, note: str) -> Callable[[Turn], Wish]:
     return lambda _: wish
 
 
-def _least_loaded(actor: Actor, among: Sequence[int] | None) -> Callable[[], PostRow]:
-    """Gives the specialist with the least in hand, counting what is being given now; two statements."""
+def _least_loaded(actor: Actor, among: Sequence[int] | None) -> Callable[[str], PostRow]:
+    """Gives the specialist of a field with the least in hand, counting what is being given now."""
     there = accounts.posts_at(actor.unit_id or 0, role=Role.CHUYEN_VIEN)
     posts = [row for row in there if among is None or row.id in among]
     if not posts:
@@ -246,8 +251,11 @@ def _least_loaded(actor: Actor, among: Sequence[int] | None) -> Callable[[], Pos
         for number, count in rows.order_by(post).values_list(post).annotate(Count("pk")):
             load[number] += count
 
-    def least() -> PostRow:
-        chosen = min(posts, key=lambda row: (load[row.id], row.id))
+    def least(field_code: str) -> PostRow:
+        able = [row for row in posts if not row.fields or field_code in row.fields]
+        if not able:
+            raise invalid("Đơn vị chưa có chuyên viên nào phụ trách lĩnh vực này.", "among")
+        chosen = min(able, key=lambda row: (load[row.id], row.id))
         load[chosen.id] += 1
         return chosen
 

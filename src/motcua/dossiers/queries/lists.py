@@ -14,7 +14,7 @@ from motcua.core.text import search_key
 from motcua.core.time import day_end, day_start
 from motcua.dossiers.enums import Act, Queue
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.perms import desk
+from motcua.dossiers.perms import desk, fields_of
 from motcua.dossiers.queries.rows import rows_of
 from motcua.dossiers.types import Filters, Look, Page, Scope
 from motcua.ui import keyset
@@ -131,6 +131,8 @@ def _offered(actor: Actor, scope: Scope) -> Q:
     waiting = Q(queue=Queue.CHO_NHAN)
     if scope is Scope.MINE:
         to_unit = Q(offered_post=None, offered_unit_id=actor.unit_id, step_role__in=["", actor.role])
+        if fields := fields_of(actor):
+            to_unit &= Q(field__code__in=sorted(fields))
         return waiting & (Q(offered_post_id=desk(actor)) | to_unit)
     return waiting & _within(actor, scope, "offered_unit")
 

@@ -177,7 +177,6 @@ TABLE: tuple[Transition, ...] = (
         _OPEN,
         [By.HEAD],
         To.ENDED,
-        drafts=_UNSIGNED,
         status=Status.DUNG_XU_LY,
         ending=Ending.HUY,
     ),
@@ -300,6 +299,8 @@ def _ask_supplement(standing: Standing) -> str:
 def _hand_result(standing: Standing) -> str:
     if standing.ending in ENDS_BY_ITSELF:
         return _still_open(standing)
+    if standing.cancel_open:
+        return "Đang có đề nghị hủy hồ sơ chờ duyệt: hãy chờ quyết định."
     if standing.has_result and standing.draft != DraftState.STAMPED:
         return "Kết quả chưa được đóng dấu, vào số."
     return ""
@@ -316,7 +317,7 @@ def _propose_cancel(standing: Standing) -> str:
 
 
 def _decide_cancel(standing: Standing) -> str:
-    return _still_open(standing) if standing.cancel_open else "Không có đề nghị hủy nào đang chờ duyệt."
+    return _travels(standing) if standing.cancel_open else "Không có đề nghị hủy nào đang chờ duyệt."
 
 
 _GUARDS = {

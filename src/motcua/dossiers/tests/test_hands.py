@@ -186,3 +186,36 @@ def test_a_post_ends_after_what_is_being_given_to_it_and_takes_that_along(own_da
         refusal = ending.result(20)
     assert isinstance(refusal, Refusal)
     assert "Còn 1 Hồ sơ một cửa" in str(refusal)
+
+
+@db
+def test_what_is_offered_to_a_unit_is_taken_up_by_who_has_its_field():
+    world = World()
+    dossier = world.handed_over()
+    code = dossier.field.code
+    heads = {
+        name: world.actor(make_post(Role.TRUONG_PHONG, world.division, fields=fields))
+        for name, fields in (("theirs", [code]), ("others", ["dat-dai"]))
+    }
+    with clock.at(LATER):
+        found = {name: len(dossiers.inbox(actor, Queue.CHO_NHAN).rows) for name, actor in heads.items()}
+        assert found == {"theirs": 1, "others": 0}
+        with pytest.raises(Refusal):
+            dossiers.accept(heads["others"], dossiers=[Seen(dossier.pk)])
+        dossiers.accept(heads["theirs"], dossiers=[Seen(dossier.pk)])
+
+
+@db
+def test_the_load_is_shared_among_those_who_have_the_field():
+    world = World()
+    dossier = world.to_assign()
+    for post in (world.post_expert, world.post_other):
+        post.fields = ["dat-dai"]
+        post.save()
+    with clock.at(LATER), pytest.raises(Refusal, match="phụ trách lĩnh vực này"):
+        dossiers.assign_by_load(world.head, dossiers=[Seen(dossier.pk)])
+    world.post_other.fields = ["dat-dai", dossier.field.code]
+    world.post_other.save()
+    with clock.at(LATER):
+        dossiers.assign_by_load(world.head, dossiers=[Seen(dossier.pk)])
+    assert fresh(dossier).offered_post_id == world.post_other.pk

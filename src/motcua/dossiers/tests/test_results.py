@@ -355,6 +355,22 @@ def test_a_submitter_is_put_right_by_the_rules_of_handing_in(by_proxy: bool, pap
     assert no.value.problems[0].field == f"submitter.{field}"
 
 
+def test_a_proposal_to_cancel_is_decided_before_the_result_goes_out():
+    world = World()
+    dossier = world.to_sign()
+    dossier = do(dossiers.propose_cancel, world.anh, dossier, why="Nhập hai lần")
+    do_many(dossiers.sign, world.leader, dossier)
+    with pytest.raises(Refusal, match="không hủy hồ sơ được nữa"):
+        do(dossiers.decide_cancel, world.leader, dossier, approve=True)
+    do_many(dossiers.stamp, world.clerk, dossier)
+    do_many(dossiers.accept, world.anh, dossier)
+    with pytest.raises(Refusal, match="chờ quyết định"):
+        do(dossiers.hand_result, world.anh, dossier, taker=ME)
+    dossier = do(dossiers.decide_cancel, world.leader, dossier, approve=False, why="Không trùng")
+    assert (dossier.ending, dossier.cancel_open) == (Ending.KET_QUA, False)
+    assert do(dossiers.hand_result, world.anh, dossier, taker=ME).queue == Queue.XONG
+
+
 def test_a_rejected_proposal_leaves_the_dossier_as_it_was():
     world = World()
     dossier = do(dossiers.propose_cancel, world.anh, world.dossier(), why="Nhập hai lần")
