@@ -6,12 +6,12 @@ from playwright.sync_api import Page, expect
 
 from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_post
+from motcua.certification.enums import LineState
+from motcua.certification.models import Certification
+from motcua.certification.tests.test_pages import SCALE
 from motcua.core import clock
-from motcua.dossiers.enums import CertificationState
-from motcua.dossiers.models import Certification
 from motcua.dossiers.tests.factories import T0, World
 from motcua.dossiers.tests.test_card import LINE
-from motcua.dossiers.tests.test_certify_pages import SCALE
 from motcua.dossiers.tests.test_counter_pages import case
 from tests.journeys.desk import Desk
 
@@ -42,7 +42,7 @@ def write_line(page: Page, kind: int, pages: str, copies: str) -> None:
 def test_a_rush_needs_no_mouse(live_site, world, copies, page, phone, axe):
     desk = Desk(page, live_site.url, axe)
     desk.enter(world.post_anh)
-    desk.open("dossiers:certify", copies.pk)
+    desk.open("certification:certify", copies.pk)
     page.keyboard.type("Đoàn Thị Hân")
     page.keyboard.press("Enter")
     write_line(page, 1, "1", "3")
@@ -73,17 +73,17 @@ def test_a_rush_needs_no_mouse(live_site, world, copies, page, phone, axe):
     sign_and_stamp(desk, world)
     small = Desk(phone, live_site.url, axe)
     small.enter(world.post_anh)
-    small.open("dossiers:certify", copies.pk)
-    small.open("dossiers:certify_book")
+    small.open("certification:certify", copies.pk)
+    small.open("certification:book")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def sign_and_stamp(desk: Desk, world: World) -> None:
     """The leader and the clerk, each with one tick and one press."""
-    book = desk.url + reverse("dossiers:certify_book")
+    book = desk.url + reverse("certification:book")
     acts = (
-        (Role.LANH_DAO, "cho-ky", CertificationState.CHO_DONG_DAU),
-        (Role.VAN_THU, "cho-dong-dau", CertificationState.DA_TRA),
+        (Role.LANH_DAO, "cho-ky", LineState.CHO_DONG_DAU),
+        (Role.VAN_THU, "cho-dong-dau", LineState.DA_TRA),
     )
     for role, look, after in acts:
         desk.enter(make_post(role, world.counter))

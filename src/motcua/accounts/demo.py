@@ -1,11 +1,8 @@
 """The officers of the demo province: made up, always the same, opened through the verbs in bulk."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
-from pathlib import Path
 from random import Random
 
 from motcua.accounts import commands, queries
@@ -15,11 +12,11 @@ from motcua.accounts.types import NewPerson, PostLine
 from motcua.core import clock
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
 from motcua.core.demo import Scenario
+from motcua.core.names import invent_name
 from motcua.core.time import TZ
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level, UnitKind
 
-NAMES = Path(__file__).parent / "fixtures" / "names.csv"
 SINCE = date(2021, 7, 1)
 UNTIL = date(2023, 12, 31)  # the term of those who supervise for a time
 AGENCIES = {UnitKind.SO, UnitKind.BAN, UnitKind.THANH_TRA, UnitKind.VAN_PHONG}
@@ -170,17 +167,6 @@ def seats(tree: list[orgs.UnitRow]) -> Iterator[Seat]:
             yield from _of_land_registry(row)
 
 
-@cache
-def _parts() -> dict[tuple[str, str], tuple[list[str], list[int]]]:
-    found: dict[tuple[str, str], tuple[list[str], list[int]]] = {}
-    with NAMES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            values, weights = found.setdefault((row["part"], row["gender"]), ([], []))
-            values.append(row["value"])
-            weights.append(int(row["weight"]))
-    return found
-
-
 @dataclass(slots=True)
 class People:
     """Makes up people; the same seed gives the same people in the same order."""
@@ -191,14 +177,9 @@ class People:
     def __post_init__(self) -> None:
         self.random = Random(self.seed)  # noqa: S311 - made-up people, not secrets
 
-    def _part(self, part: str, gender: str) -> str:
-        values, weights = _parts()[part, gender]
-        return self.random.choices(values, weights)[0]
-
     def person(self, number: int) -> NewPerson:
         """The next person, with a staff code that no real register uses."""
-        gender = self.random.choice(("nam", "nu"))
-        name = f"{self._part('ho', 'chung')} {self._part('dem', gender)} {self._part('ten', gender)}"
+        _, name = invent_name(self.random)
         born = date(self.random.randint(1966, 1997), self.random.randint(1, 12), self.random.randint(1, 28))
         return NewPerson(name, f"MAU-{number:05d}", born, synthetic=True)
 

@@ -31,6 +31,7 @@ ROOMS = [
     "procedures",
     "offers",
     "dossiers",
+    "certification",
     "portal",
     "demo",
 ]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.procedures.urls")),
     path("", include("motcua.offers.urls")),
     path("", include("motcua.dossiers.urls")),
+    path("", include("motcua.certification.urls")),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.demo.urls")),
 ]

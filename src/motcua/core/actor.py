@@ -66,6 +66,11 @@ class Actor:
         for grant in self.grants:
             self._by_right[grant.right] = (*self._by_right.get(grant.right, ()), grant)
 
+    @property
+    def desk_id(self) -> int:
+        """The post at whose desk the actor works: the own one, or the one that lent its rights; 0: none."""
+        return self.on_behalf_of_post_id or self.post_id or 0
+
     def grants_for(self, right: str) -> tuple[Grant, ...]:
         """Every grant of ``right``; queries compile them into their condition."""
         return self._by_right.get(right, ())

@@ -7,7 +7,6 @@ from django.apps import AppConfig
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
 from motcua.core.background import Job, register_job
-from motcua.core.demo import register_demo_part
 from motcua.core.figures import register_figure
 from motcua.core.reference import Loader, register_loader
 from motcua.core.refs import register_ref
@@ -18,22 +17,22 @@ _CLOSE_SECONDS = 6 * 3600.0
 _HANDS = "accept recall decline forward hand_over search"
 _COUNTER = (
     "receive ask_at_counter refuse_at_counter receive_supplement close_unanswered confirm_payment collect_fee"
-    " withdraw stop hand_result return_originals correct propose_cancel attach_scan reissue_paper certify"
-    " cancel_certification view read_book"
+    " withdraw stop hand_result return_originals correct propose_cancel attach_scan reissue_paper"
+    " view read_book"
 )
 _WORK = (
     "send_back ask_supplement receive_supplement extend ask_payment confirm_payment draft_result"
     " refuse_dossier submit_draft attach_scan"
 )
 _LEAD = "lead assign assign_by_load reassign return_draft extend decide_cancel view"
-_STAMP = "stamp stamp_certifications return_draft hand_result return_originals collect_fee attach_scan view"
+_STAMP = "stamp return_draft hand_result return_originals collect_fee attach_scan view"
 RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
     (Role.TIEP_NHAN, f"{_HANDS} {_COUNTER}", Depth.UNIT),
     (Role.NHAN_VIEN_BUU_CHINH, f"{_HANDS} {_COUNTER}", Depth.UNIT),
     (Role.CHUYEN_VIEN, f"{_HANDS} {_WORK}", Depth.UNIT),
     (Role.CHUYEN_VIEN, "view", Depth.OWN),
     (Role.TRUONG_PHONG, f"{_HANDS} {_WORK} {_LEAD}", Depth.TREE),
-    (Role.LANH_DAO, f"{_HANDS} {_LEAD} send_back sign sign_certifications read_book", Depth.TREE),
+    (Role.LANH_DAO, f"{_HANDS} {_LEAD} send_back sign read_book", Depth.TREE),
     (Role.VAN_THU, f"{_HANDS} {_STAMP}", Depth.UNIT),
     (Role.THU_NGAN, "collect_fee confirm_payment search view read_book", Depth.UNIT),
     (Role.DAU_MOI_KSTTHC, "search view read_book", Depth.TREE),
@@ -45,7 +44,7 @@ RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
 
 
 class DossiersConfig(AppConfig):
-    """Receive, hand over, process, supplement, extend, sign, return; the counter's book."""
+    """Receive, hand over, process, supplement, extend, sign, return."""
 
     name = "motcua.dossiers"
     label = "dossiers"
@@ -56,7 +55,6 @@ class DossiersConfig(AppConfig):
         from motcua.accounts.public import InHand, register_in_hand
         from motcua.dossiers import figures, reference
         from motcua.dossiers.commands import keeping
-        from motcua.dossiers.demo.part import PART
         from motcua.dossiers.enums import Act
         from motcua.dossiers.queries import links
         from motcua.orgs.public import object_to_dissolving
@@ -75,7 +73,6 @@ class DossiersConfig(AppConfig):
         )
         object_to_dissolving("dossiers", links.may_unit_end)
         _fill_menu()
-        register_demo_part(PART)
         register_job(Job("dossiers.close_unanswered", _CLOSE_SECONDS, keeping.close_all_unanswered))
 
 
@@ -102,7 +99,6 @@ def _fill_menu() -> None:
     menu.desk.fill("register", url="dossiers:register", right="dossiers.read_book")
     menu.desk.add("Chờ đóng dấu, vào số", url="dossiers:inbox_stamp", right="dossiers.stamp", order=5)
     menu.desk.add("Đã giao, chờ nhận", url="dossiers:inbox_handed", right="dossiers.recall", order=6)
-    menu.desk.add("Chứng thực", url="dossiers:certify_book", right="dossiers.view", order=10)
     menu.desk.count_with(_counts)
     menu.band.lead(search="dossiers:search")
 

@@ -193,12 +193,3 @@ class NoticeKind(TextChoices):
 
     BO_SUNG = "bo_sung", "Yêu cầu bổ sung, hoàn thiện hồ sơ"
     TU_CHOI = "tu_choi", "Từ chối tiếp nhận hồ sơ"
-
-
-class CertificationState(TextChoices):
-    """Một dòng sổ chứng thực."""
-
-    CHO_KY = "cho_ky", "Chờ ký"
-    CHO_DONG_DAU = "cho_dong_dau", "Chờ đóng dấu"
-    DA_TRA = "da_tra", "Đã trả"
-    DA_HUY = "da_huy", "Đã hủy"

@@ -17,7 +17,7 @@ _READ = "dossiers.view"
 
 def desk(actor: Actor) -> int:
     """The post at whose desk the actor works: the own one, or the one that lent its rights."""
-    return actor.on_behalf_of_post_id or actor.post_id or 0
+    return actor.desk_id
 
 
 def holds(actor: Actor, dossier: Dossier) -> bool:
@@ -133,26 +133,6 @@ def can_ask_at_counter(actor: Actor, path: str, field_code: str | None) -> Decis
 def can_refuse_at_counter(actor: Actor, path: str, field_code: str | None) -> Decision:
     """Refuse to take an application in."""
     return _at("refuse_at_counter", actor, path, field_code)
-
-
-def can_certify(actor: Actor, path: str, field_code: str | None) -> Decision:
-    """Certify copies at a unit."""
-    return _at("certify", actor, path, field_code)
-
-
-def can_sign_certifications(actor: Actor, path: str, field_code: str | None) -> Decision:
-    """Sign lines of the certification book."""
-    return _at("sign_certifications", actor, path, field_code)
-
-
-def can_stamp_certifications(actor: Actor, path: str, field_code: str | None) -> Decision:
-    """Stamp lines of the certification book."""
-    return _at("stamp_certifications", actor, path, field_code)
-
-
-def can_cancel_certification(actor: Actor, path: str, field_code: str | None) -> Decision:
-    """Cancel a line of the certification book."""
-    return _at("cancel_certification", actor, path, field_code)
 
 
 def can_hand_over(actor: Actor, dossier: Dossier) -> Decision:

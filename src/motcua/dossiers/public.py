@@ -1,11 +1,6 @@
 """The door of dossiers."""
 
-from motcua.dossiers.commands.certify import (
-    cancel_certification,
-    certify,
-    sign_certifications,
-    stamp_certifications,
-)
+from motcua.dossiers.commands.at_once import AtOnce, give_at_once, look_at_once
 from motcua.dossiers.commands.endings import (
     close_unanswered,
     collect_fee,
@@ -53,7 +48,7 @@ from motcua.dossiers.queries.books import books
 from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
-from motcua.dossiers.queries.intake import Intake, certification_fee, certification_scale, intake
+from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
 from motcua.dossiers.queries.lists import board_scope, counts, due_soon, handed_out, inbox, overdue, scopes
 from motcua.dossiers.queries.lookup import look_up, look_up_token
 from motcua.dossiers.queries.printing import (
@@ -66,19 +61,15 @@ from motcua.dossiers.queries.printing import (
 )
 from motcua.dossiers.queries.receivers import receivers
 from motcua.dossiers.queries.recount import deadlines_that_move
-from motcua.dossiers.queries.register import (
-    certifications,
-    certifications_to_sign,
-    next_certification_number,
-    regimes,
-    register,
-    session_figures,
-)
+from motcua.dossiers.queries.register import regimes, register
 from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
+from motcua.dossiers.queries.whereabouts import whereabouts
+from motcua.dossiers.rules.card import read_card
 from motcua.dossiers.rules.states import TABLE
 
 __all__ = [
     "TABLE",
+    "AtOnce",
     "DossierDecided",
     "DossierExtended",
     "DossierMoved",
@@ -97,17 +88,12 @@ __all__ = [
     "attach_scan",
     "board_scope",
     "books",
-    "cancel_certification",
-    "certification_fee",
-    "certification_scale",
-    "certifications",
-    "certifications_to_sign",
-    "certify",
     "close_unanswered",
     "collect_fee",
     "confirm_payment",
     "correct",
     "counts",
+    "deadline_rule_of",
     "deadlines_that_move",
     "decide_cancel",
     "decline",
@@ -118,16 +104,17 @@ __all__ = [
     "extend",
     "former_dossiers",
     "forward",
+    "give_at_once",
     "groups",
     "hand_over",
     "hand_result",
     "handed_out",
     "inbox",
     "intake",
+    "look_at_once",
     "look_up",
     "look_up_token",
     "lookup_token",
-    "next_certification_number",
     "overdue",
     "paper",
     "print_control_sheet",
@@ -137,6 +124,7 @@ __all__ = [
     "print_register",
     "print_trace",
     "propose_cancel",
+    "read_card",
     "reassign",
     "recall",
     "receive",
@@ -155,15 +143,13 @@ __all__ = [
     "send_back",
     "served",
     "served_by_month",
-    "session_figures",
     "sign",
-    "sign_certifications",
     "stamp",
-    "stamp_certifications",
     "steps",
     "stop",
     "submit_draft",
     "timeline",
     "transfers",
+    "whereabouts",
     "withdraw",
 ]

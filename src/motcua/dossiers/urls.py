@@ -5,8 +5,6 @@ from django.urls import path
 from motcua.dossiers.views import (
     acts,
     batch,
-    book,
-    certify,
     detail,
     find,
     intake,
@@ -47,8 +45,4 @@ urlpatterns = [
     path("tra-cuu/", find.search, name="search"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/in/", register.print_register, name="print_register"),
-    path("chung-thuc/", book.book, name="certify_book"),
-    path("chung-thuc/lo/<slug:verb>/", book.batch, name="certify_batch"),
-    path("chung-thuc/dong/<int:line_id>/huy/", book.cancel, name="certify_cancel"),
-    path("chung-thuc/<int:case_id>/", certify.certify, name="certify"),
 ]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
 from motcua.core.decision import Refusal
 from motcua.ui.types import Option
 from motcua.ui.widgets import DateInput
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -43,3 +47,12 @@ class DateField(forms.DateField):
         formats = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d"]
         says = {"invalid": "Hãy ghi ngày theo dạng dd/mm/yyyy, ví dụ 10/06/2022."}
         super().__init__(input_formats=formats, **{"error_messages": says, **options})
+
+
+def read_day(text: str, otherwise: date) -> date:
+    """A day from the address, ``10/06/2022`` or ``2022-06-10``; anything else is ``otherwise``."""
+    try:
+        day = DateField().clean(text.replace("\0", ""))
+    except ValidationError:
+        return otherwise
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else otherwise

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from motcua.core.actor import Actor
+from motcua.core.decision import no
 from motcua.core.text import tidy
 
 _MOST_WORDS, _MOST_DIGITS = 200, 15
@@ -27,3 +28,10 @@ def numbers(values: list[str]) -> list[int]:
     return [
         int(value) for value in values if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
     ]
+
+
+def unit_of(actor: Actor) -> int:
+    """The unit of the post at which the officer works; raises `Refusal` for whoever has none."""
+    if actor.unit_id is None:
+        no("Việc này làm từ một vị trí công tác trong đơn vị.").or_refuse()
+    return actor.unit_id or 0

@@ -4,10 +4,10 @@ The desk's sixteen lists have their words and their order here; a room fills in 
 which right it needs and how its count is read. An entry that no room has filled is not drawn.
 
     menu.desk.fill("receive", url="dossiers:receive", right="dossiers.receive")
-    menu.desk.add("Chứng thực", url="dossiers:certify", right="dossiers.certify", order=10)
+    menu.desk.add("Chứng thực", url="certification:book", right="certification.view", order=10)
     menu.desk.count_with(queries.inbox_counts)     # (actor) -> {"process": 38, "late": 2}
     menu.site.fill("procedures", url="portal:procedures")
-    menu.site.lead(procedure="portal:procedure")   # the citizen's page of a thing of a lower room
+    menu.site.lead(procedure="portal:procedure")   # the page of a thing of a lower room
     menu.catalogue.add("Niêm yết", url="offers:board", order=3)
     menu.band.posts_with(queries.posts_of_request) # (request) -> tuple[types.Post, ...]
     menu.band.lead(search="dossiers:search", switch="accounts:switch", sign_out="accounts:sign_out")
@@ -92,7 +92,22 @@ def _is_current(href: str, path: str, hrefs: list[str]) -> bool:
 
 
 @dataclass
-class DeskMenu:
+class Leads:
+    """Where things of lower rooms have a page in a room above, which says so here."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def lead(self, **urls: str) -> None:
+        """Say which url name shows a kind of thing."""
+        self.pages.update(urls)
+
+    def href(self, kind: str, *args: Any) -> str:
+        """The page of a thing, or nothing where no room has said so."""
+        return reverse(self.pages[kind], args=args) if kind in self.pages else ""
+
+
+@dataclass
+class DeskMenu(Leads):
     """The officer's left navigation."""
 
     filled: dict[str, Entry] = field(default_factory=dict)
@@ -144,21 +159,12 @@ class DeskMenu:
 
 
 @dataclass
-class SiteMenu:
+class SiteMenu(Leads):
     """The citizen's navigation and the links at the foot of the page."""
 
     filled: dict[str, str] = field(default_factory=dict)
     help: list[tuple[str | Promise, str]] = field(default_factory=list)
     about: list[tuple[str | Promise, str]] = field(default_factory=list)
-    pages: dict[str, str] = field(default_factory=dict)
-
-    def lead(self, **urls: str) -> None:
-        """Say where a kind of thing has its page for citizens; the room that shows it stands above."""
-        self.pages.update(urls)
-
-    def href(self, kind: str, *args: Any) -> str:
-        """The citizen's page of a thing, or nothing where no room has said so."""
-        return reverse(self.pages[kind], args=args) if kind in self.pages else ""
 
     def fill(self, key: str, *, url: str) -> None:
         """Say where one of the site's entries leads. KeyError for a key that the site lacks."""

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Model
@@ -86,7 +86,8 @@ def look_at(actor: Actor, application: Application, at_unit_id: int | None, form
     units = issuing.units_around(path, facts.resolving_unit_id, facts.agency_unit_id)
     if unit_id not in units:
         raise invalid("Không có đơn vị tiếp nhận này.", "at_unit_id")
-    return Case(facts, _wants(facts), units[unit_id], units, _rules(facts, unit_id, at, form), at)
+    kept = rules_on(facts, unit_id, day, edition=snapshot.edition_on(form, day))
+    return Case(facts, _wants(facts), units[unit_id], units, kept, at)
 
 
 def _wants(facts: ReceptionFacts) -> reception.CaseWants:
@@ -100,8 +101,8 @@ def _wants(facts: ReceptionFacts) -> reception.CaseWants:
     return reception.CaseWants(tuple(components), tuple(fees), facts.by_proxy)
 
 
-def _rules(facts: ReceptionFacts, unit_id: int, at: datetime, form: str) -> RulesKept:
-    day = local_date(at)
+def rules_on(facts: ReceptionFacts, unit_id: int, day: date, *, edition: str) -> RulesKept:
+    """The rules that a dossier received at the unit on ``day`` keeps; ``edition`` is that of its receipt."""
     in_force = regime.regime_on((row.facts for row in Regime.objects.order_by("-valid_from")), day)
     terms = regime.TermFacts(
         term_value=facts.term_value,
@@ -112,7 +113,7 @@ def _rules(facts: ReceptionFacts, unit_id: int, at: datetime, form: str) -> Rule
         has_result=facts.has_result,
         unverified=facts.unverified,
     )
-    return regime.keep(in_force, terms, edition=snapshot.edition_on(form, day), calendar_unit=unit_id)
+    return regime.keep(in_force, terms, edition=edition, calendar_unit=unit_id)
 
 
 @verb("dossiers.receive", title="Tiếp nhận hồ sơ")

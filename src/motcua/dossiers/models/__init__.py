@@ -1,6 +1,5 @@
 """The tables of the one-stop shop."""
 
-from motcua.dossiers.models.certification import Certification
 from motcua.dossiers.models.clock import Extension, Pause, SupplementRequest
 from motcua.dossiers.models.dossier import Dossier, DossierComponent, DossierFee, Party
 from motcua.dossiers.models.papers import CancelProposal, CounterNotice, IssuedPaper
@@ -10,7 +9,6 @@ from motcua.dossiers.models.transfer import Transfer, TransferBatch
 
 __all__ = [
     "CancelProposal",
-    "Certification",
     "CounterNotice",
     "Dossier",
     "DossierComponent",

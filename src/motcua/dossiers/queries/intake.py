@@ -1,17 +1,15 @@
 """What the counter is shown before it receives: the promise, why that day, what the case asks for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.core import unit_calendars
 from motcua.core.actor import Actor
-from motcua.core.calendar import Explanation, Promise
+from motcua.core.calendar import DeadlineRule, Explanation, Promise
 from motcua.dossiers import perms
-from motcua.dossiers.commands.certify import scale_of
-from motcua.dossiers.commands.receive import look_at
+from motcua.dossiers.commands.receive import look_at, rules_on
 from motcua.dossiers.papers.counter import term_text
 from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules import fees
 from motcua.dossiers.types import Application, PartyInput, RulesKept
 from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
@@ -61,12 +59,6 @@ def intake(
     )
 
 
-def certification_fee(facts: ReceptionFacts, pages: int, copies: int) -> tuple[int, str]:
-    """What copies cost by the catalogue's scale, in đồng, and the sum written out."""
-    scale = scale_of(facts)
-    return fees.certification_fee(scale, pages, copies), fees.fee_in_words(scale, pages, copies)
-
-
-def certification_scale(facts: ReceptionFacts) -> list[fees.ScaleLine]:
-    """The catalogue's scale by pages, for the sum that the page writes out while one types."""
-    return scale_of(facts)
+def deadline_rule_of(facts: ReceptionFacts, on: date) -> DeadlineRule | None:
+    """How the deadline of a case received on ``on`` would be counted; None: the record gives no term."""
+    return clocks.deadline_rule(rules_on(facts, facts.receiving_unit_id, on, edition=""))

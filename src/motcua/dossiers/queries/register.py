@@ -1,20 +1,16 @@
-"""Sổ theo dõi hồ sơ, the certification book, and what a reception would promise."""
+"""Sổ theo dõi hồ sơ, and the rule sets behind it."""
 
 from datetime import date
 
-from django.db.models import Max
-
-from motcua.core import clock, unit_calendars
+from motcua.core import unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import no
-from motcua.core.time import day_end, day_start, local_date
-from motcua.dossiers.enums import CertificationState, DeliveryMode, Ending, PartyRole
-from motcua.dossiers.models import Certification, Dossier, Party, Regime
+from motcua.dossiers.enums import DeliveryMode, Ending, PartyRole
+from motcua.dossiers.models import Dossier, Party, Regime
 from motcua.dossiers.queries.rows import Names
 from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules import codes
 from motcua.dossiers.rules.regime import RegimeFacts
-from motcua.dossiers.types import CertificationRow, RegisterPage, RegisterRow
+from motcua.dossiers.types import RegisterPage, RegisterRow
 from motcua.orgs import public as orgs
 from motcua.ui import keyset
 
@@ -75,71 +71,6 @@ def register_rows(dossiers: list[Dossier]) -> tuple[RegisterRow, ...]:
             ending=Ending(one.ending),
         )
         for one in dossiers
-    )
-
-
-def certifications(
-    actor: Actor, unit_id: int, day: date, *, state: CertificationState | None = None, limit: int = 200
-) -> tuple[CertificationRow, ...]:
-    """The lines of the certification book entered on ``day``, newest first; one statement."""
-    may_read_book(actor, unit_id)
-    found = Certification.objects.filter(
-        unit_id=unit_id, entered_at__gte=day_start(day), entered_at__lt=day_end(day)
-    )
-    found = found.filter(state=state) if state else found
-    return tuple(_line(row) for row in found.order_by("-entered_at", "-pk")[:limit])
-
-
-def certifications_to_sign(
-    actor: Actor, state: CertificationState, *, limit: int = 500
-) -> tuple[CertificationRow, ...]:
-    """The lines that wait to be signed or stamped at the units that the actor's right reaches."""
-    verb = "sign" if state is CertificationState.CHO_KY else "stamp"
-    condition = Certification.objects.none()
-    for grant in actor.grants_for(f"dossiers.{verb}_certifications"):
-        lookup = "unit__path__startswith" if grant.depth is Depth.TREE else "unit__path"
-        condition = condition | Certification.objects.filter(**{lookup: grant.path})
-    return tuple(_line(row) for row in condition.filter(state=state).order_by("entered_at", "pk")[:limit])
-
-
-def next_certification_number(actor: Actor, unit_id: int) -> int:
-    """The number that the next line of this year's book will have if nobody is quicker; one statement."""
-    may_read_book(actor, unit_id)
-    book = codes.certification_book(clock.today(), "BS")
-    lines = Certification.objects.filter(unit_id=unit_id, book=book)
-    return (lines.aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-def session_figures(actor: Actor, unit_id: int) -> dict[str, int]:
-    """Today's certification session: people served, lines, copies, fees in đồng; one statement."""
-    may_read_book(actor, unit_id)
-    today = local_date(clock.now())
-    lines = Certification.objects.filter(
-        unit_id=unit_id, entered_at__gte=day_start(today), entered_at__lt=day_end(today)
-    ).exclude(state=CertificationState.DA_HUY)
-    rows = lines.order_by("pk").values_list("dossier_id", "copies", "fee")
-    listed = list(rows)
-    return {
-        "people": len({dossier for dossier, _, _ in listed}),
-        "lines": len(listed),
-        "copies": sum(copies for _, copies, _ in listed),
-        "fees": sum(fee for _, _, fee in listed),
-    }
-
-
-def _line(row: Certification) -> CertificationRow:
-    return CertificationRow(
-        id=row.pk,
-        book=row.book,
-        number=row.number,
-        dossier_id=row.dossier_id,
-        requester=row.requester,
-        paper_kind=row.paper_kind,
-        pages=row.pages,
-        copies=row.copies,
-        fee=row.fee,
-        state=CertificationState(row.state),
-        entered_at=row.entered_at,
     )
 
 

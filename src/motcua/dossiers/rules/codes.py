@@ -50,11 +50,6 @@ def batch_series(unit_id: int, day: date) -> str:
     return paper_series(unit_id, "ban-giao-ho-so", day)
 
 
-def certification_book(day: date, kind: str) -> str:
-    """Sổ chứng thực of a year, ``2022-SCT/BS``."""
-    return f"{day:%Y}-SCT/{kind}"
-
-
 def lookup_secret(pick: Callable[[str], str]) -> str:
     """Four characters that nobody mistakes for others; ``pick`` chooses one of a text."""
     return "".join(pick(LOOKUP_ALPHABET) for _ in range(LOOKUP_LENGTH))

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.text import tidy
-from motcua.dossiers.forms.certify import LineForm
 from motcua.dossiers.rules.card import Card, read_card
 
 LINE = "038190006142|172345678|Nguyễn Thị Phương|17081990|Nữ|Số 27 phố Tân An, phường Ngọc Trạo|10052021"
@@ -43,10 +42,3 @@ def test_nothing_else_is_a_card_and_nothing_breaks(text):
 def test_a_number_that_lost_a_digit_is_no_card(number, at):
     short = number[:at] + number[at + 1 :]
     assert read_card(LINE.replace("038190006142", short)) is None
-
-
-def test_the_certification_row_takes_a_card_for_the_name():
-    form = LineForm({"key": "", "requester": LINE, "paper_kind": "Bằng", "pages": "1", "copies": "2"})
-    form.full_clean()
-    assert form.cleaned_data["requester"] == "Nguyễn Thị Phương"
-    assert form.cleaned_data["identity_number"] == "038190006142"

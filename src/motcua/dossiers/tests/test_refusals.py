@@ -16,7 +16,7 @@ from motcua.core.models import JournalEntry, OutboxRow, Series, Submission
 from motcua.core.verbs import VERBS
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import T0, World, fresh
-from motcua.dossiers.types import CertifyLine, Correction, PartyInput, Seen, Taker
+from motcua.dossiers.types import Correction, Seen, Taker
 
 pytestmark = pytest.mark.django_db
 Task = apps.get_model("processes", "Task")
@@ -187,28 +187,6 @@ def test_a_specialist_receives_nothing():
     asks(dossiers.refuse_at_counter, why="Không thuộc thẩm quyền")
 
 
-@pytest.mark.refusal("dossiers.certify", "dossiers.cancel_certification")
-@pytest.mark.refusal("dossiers.sign_certifications", "dossiers.stamp_certifications")
-def test_the_certification_book_is_the_counters():
-    world = World()
-    case = world.make_case("chung-thuc", same_counter=True)
-    lines = [CertifyLine(paper_kind="Bằng", pages=2, copies=1)]
-    who = PartyInput(name="Đoàn Thị Hân")
-    with clock.at(T0):
-        made = dossiers.certify(world.anh, requester=who, lines=lines, case_id=case.pk, key=uuid4())
-    key = uuid4()
-    refused(
-        lambda: dossiers.certify(
-            world.expert, requester=who, lines=lines, case_id=case.pk, key=key, at_unit_id=world.counter.pk
-        ),
-        RefusalKind.FORBIDDEN,
-    )
-    line = made.line_ids[0]
-    refused(lambda: dossiers.cancel_certification(world.chi, line_id=line, why="Nhầm"), RefusalKind.FORBIDDEN)
-    refused(lambda: dossiers.sign_certifications(world.anh, line_ids=[line]), RefusalKind.CONFLICT)
-    refused(lambda: dossiers.stamp_certifications(world.anh, line_ids=[line]), RefusalKind.CONFLICT)
-
-
 @pytest.mark.refusal("dossiers.reissue_paper")
 def test_papers_of_others_are_not_issued_again():
     world = World()
@@ -233,10 +211,8 @@ def test_only_the_provinces_administrator_changes_the_laws_numbers():
 
 
 def test_every_verb_of_the_room_is_refused_somewhere_here():
-    alone = {"receive", "ask_at_counter", "refuse_at_counter", "certify", "cancel_certification"}
+    alone = {"receive", "ask_at_counter", "refuse_at_counter"}
     alone |= {
-        "sign_certifications",
-        "stamp_certifications",
         "reissue_paper",
         "amend_regime",
         "recompute_deadlines",

@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from motcua.accounts import public as accounts
-from motcua.accounts.enums import Role
 from motcua.accounts.types import NewLoan
 from motcua.core import clock
 from motcua.core.decision import Refusal
@@ -15,7 +13,6 @@ from motcua.core.journal import lines_of
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import (
     Act,
-    CertificationState,
     DraftState,
     Ending,
     FeeMethod,
@@ -26,7 +23,6 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.models import (
     CancelProposal,
-    Certification,
     Dossier,
     Draft,
     IssuedPaper,
@@ -34,8 +30,8 @@ from motcua.dossiers.models import (
     TransferBatch,
 )
 from motcua.dossiers.tests.factories import T0, World, fresh, paper
-from motcua.dossiers.types import CertifyLine, Correction, FeePaid, PartyInput, Seen, Taker
-from motcua.procedures.types import CaseContent, ComponentLine, FeeLine, TermLine
+from motcua.dossiers.types import Correction, FeePaid, PartyInput, Seen, Taker
+from motcua.procedures.types import CaseContent, ComponentLine, TermLine
 
 pytestmark = pytest.mark.django_db
 LATER = T0 + timedelta(hours=5)
@@ -425,78 +421,3 @@ def test_an_issued_paper_is_issued_again_as_the_next_copy():
             made = dossiers.reissue_paper(world.binh, paper_id=received.paper_id or 0, why="Mất")
     copy = IssuedPaper.objects.get(pk=made.paper_id)
     assert (copy.copy_no, copy.data["reprint"]) == (3, 2)
-
-
-SCALE = CaseContent(
-    name="Một",
-    terms=(TermLine(1, 0),),
-    fees=(
-        FeeLine("Phí chứng thực", 2_000, unit="trang", cap=200_000),
-        FeeLine("Phí chứng thực từ trang 3", 1_000, unit="trang", from_unit=3, cap=200_000),
-    ),
-    components=(),
-)
-
-
-def certified(world: World, *lines: tuple[int, int], key: Any = None) -> Any:
-    case = getattr(world, "copies", None) or world.make_case("chung-thuc", same_counter=True, cases=(SCALE,))
-    world.copies = case  # type: ignore[attr-defined]
-    asked = [CertifyLine(paper_kind="Học bạ", pages=pages, copies=copies) for pages, copies in lines]
-    with clock.at(LATER):
-        return dossiers.certify(
-            world.anh,
-            requester=PartyInput(name="Đoàn Thị Hân"),
-            lines=asked,
-            case_id=case.pk,
-            key=key or uuid4(),
-        )
-
-
-def test_one_persons_lines_are_one_dossier_received_and_returned_at_once():
-    world = World()
-    made = certified(world, (7, 2), (1, 3))
-    assert (made.numbers, made.total, made.book) == ((1, 2), 18_000 + 6_000, "2022-SCT/BS")
-    dossier = Dossier.objects.get(pk=made.dossier_id)
-    assert (dossier.status, dossier.queue, dossier.returned_at) == (Status.DA_TRA_KET_QUA, Queue.XONG, LATER)
-    assert dossier.fees.get().amount == 24_000
-    assert not dossier.papers.exists()
-    assert certified(world, (1, 1)).numbers == (3,)
-
-
-def test_the_same_submit_of_the_rush_is_one_dossier():
-    world, key = World(), uuid4()
-    first, second = certified(world, (1, 1), key=key), certified(world, (1, 1), key=key)
-    assert (second.numbers, second.repeated) == (first.numbers, True)
-
-
-def test_lines_are_signed_and_stamped_in_batches_and_may_be_cancelled_before():
-    world = World()
-    lines = certified(world, (1, 1), (2, 1), (3, 1)).line_ids
-    with clock.at(LATER):
-        dossiers.cancel_certification(world.anh, line_id=lines[2], why="Photo hỏng")
-        report = dossiers.sign_certifications(world.leader, line_ids=lines)
-        assert (len(report.done), [no.id for no in report.refused]) == (2, [lines[2]])
-        dossiers.stamp_certifications(
-            world.actor(world._post("Ngô Văn Tú", Role.VAN_THU, world.counter)), line_ids=lines[:2]
-        )
-    states = list(Certification.objects.order_by("number").values_list("state", flat=True))
-    assert states == [CertificationState.DA_TRA, CertificationState.DA_TRA, CertificationState.DA_HUY]
-    with pytest.raises(Refusal, match="không hủy được"):
-        dossiers.cancel_certification(world.anh, line_id=lines[0], why="Nhầm")
-
-
-@pytest.mark.parametrize(
-    ("lines", "field"), [([], "lines"), ([(0, 1)], "lines.0.pages"), ([(1, 501)], "lines.0.copies")]
-)
-def test_the_rush_refuses_what_cannot_be(lines: list[tuple[int, int]], field: str):
-    with pytest.raises(Refusal) as no:
-        certified(World(), *lines)
-    assert [problem.field for problem in no.value.problems] == [field]
-    assert not Certification.objects.exists()
-
-
-def test_a_procedure_that_is_not_returned_at_the_counter_is_not_certified():
-    world = World()
-    world.copies = world.case  # type: ignore[attr-defined]
-    with pytest.raises(Refusal, match="không trả ngay"):
-        certified(world, (1, 1))

@@ -17,7 +17,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, Ending, IdentityKind, PauseKind, Queue, Status
 from motcua.dossiers.models import Dossier, Regime
 from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules import codes, fees, people, regime, words
+from motcua.dossiers.rules import codes, people, regime, words
 from motcua.dossiers.rules.clock import ClockFacts, Due, PauseFact
 from motcua.dossiers.tests.factories import World, at
 from motcua.dossiers.types import PartyInput, RulesKept
@@ -87,37 +87,6 @@ def test_series_of_different_years_units_and_forms_are_different():
     keys = {codes.paper_series(unit, form, day) for unit in (1, 2) for form in ("a", "b") for day in days}
     assert len(keys) == 8
     assert codes.result_series(1, days[0]) != codes.result_series(1, days[1])
-
-
-# ---------------------------------------------------------------- fees
-SCALE = [fees.ScaleLine(2_000, 1, 200_000), fees.ScaleLine(1_000, 3, 200_000)]
-
-
-@pytest.mark.parametrize(
-    ("pages", "copies", "amount", "said"),
-    [
-        (1, 3, 6_000, "3 × 1 × 2.000"),
-        (2, 1, 4_000, "1 × 2 × 2.000"),
-        (7, 2, 18_000, "2 × (2 × 2.000 + 5 × 1.000)"),
-        (198, 1, 200_000, "1 × (2 × 2.000 + 196 × 1.000)"),
-        (500, 2, 400_000, "2 × 200.000 (mức tối đa một bản)"),
-    ],
-)
-def test_copies_cost_by_the_scale_up_to_the_cap(pages: int, copies: int, amount: int, said: str):
-    assert fees.certification_fee(SCALE, pages, copies) == amount
-    assert fees.fee_in_words(SCALE, pages, copies) == said
-
-
-@given(st.integers(1, 3000), st.integers(1, 50))
-def test_another_page_never_makes_a_copy_cheaper_and_copies_add_up(pages: int, copies: int):
-    one = fees.copy_fee(SCALE, pages)
-    assert one <= fees.copy_fee(SCALE, pages + 1) <= 200_000
-    assert fees.certification_fee(SCALE, pages, copies) == copies * one
-
-
-def test_without_a_scale_nothing_is_taken():
-    assert fees.certification_fee([], 5, 2) == 0
-    assert fees.fee_in_words([], 5, 2) == "2 × 0"
 
 
 # ---------------------------------------------------------------- people

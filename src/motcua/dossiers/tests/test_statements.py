@@ -13,7 +13,7 @@ from motcua.core import clock
 from motcua.core.unit_calendars import current
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import T0, World, paper
-from motcua.dossiers.types import CertifyLine, ComponentInput, PartyInput, Seen, Taker
+from motcua.dossiers.types import ComponentInput, Seen, Taker
 
 pytestmark = pytest.mark.django_db
 LATER = T0 + timedelta(hours=4)
@@ -87,17 +87,6 @@ def test_receiving_with_three_papers_a_fee_and_a_first_task_costs_eleven():
     application = world.application(components=(needed, paper("B"), paper("C")))
     statements = spent(lambda: dossiers.receive(world.anh, application=application, key=uuid4()))
     assert len(statements) == 11, "\n".join(statements)
-
-
-def test_a_person_at_the_rush_costs_ten():
-    world = World()
-    case = world.make_case("chung-thuc", same_counter=True)
-    lines = [CertifyLine(paper_kind="Bằng", pages=2, copies=n) for n in (1, 2, 3)]
-    who = PartyInput(name="Đoàn Thị Hân")
-    statements = spent(
-        lambda: dossiers.certify(world.anh, requester=who, lines=lines, case_id=case.pk, key=uuid4())
-    )
-    assert len(statements) == 10, "\n".join(statements)
 
 
 def test_a_batch_costs_a_few_statements_a_dossier():

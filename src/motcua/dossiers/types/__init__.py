@@ -20,7 +20,6 @@ from motcua.dossiers.types.detail import (
 )
 from motcua.dossiers.types.inputs import (
     Application,
-    CertifyLine,
     ComponentInput,
     Correction,
     FeeInput,
@@ -31,7 +30,6 @@ from motcua.dossiers.types.inputs import (
 )
 from motcua.dossiers.types.results import (
     BatchReport,
-    Certified,
     DeadlineRow,
     Done,
     DraftMade,
@@ -46,7 +44,6 @@ from motcua.dossiers.types.results import (
     Refused,
 )
 from motcua.dossiers.types.rows import (
-    CertificationRow,
     ClockBadge,
     DossierRow,
     Filters,
@@ -64,6 +61,7 @@ from motcua.dossiers.types.rows import (
     RegisterRow,
     ReusablePaper,
     Scope,
+    Whereabouts,
 )
 from motcua.dossiers.types.rules import RegimeParam, RulesKept
 from motcua.dossiers.types.served import MonthServed, Served
@@ -73,9 +71,6 @@ __all__ = [
     "Application",
     "BatchReport",
     "CancelFacts",
-    "CertificationRow",
-    "Certified",
-    "CertifyLine",
     "ClockBadge",
     "ComponentInput",
     "ComponentRow",
@@ -130,4 +125,5 @@ __all__ = [
     "Taker",
     "TimelineRow",
     "TransferRow",
+    "Whereabouts",
 ]

@@ -126,12 +126,3 @@ class Correction:
     sets: int | None = None
     delivery: DeliveryMode | None = None
     delivery_address: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertifyLine:
-    """One paper to certify: ``pages`` of the original, ``copies`` to make."""
-
-    paper_kind: str
-    pages: int
-    copies: int

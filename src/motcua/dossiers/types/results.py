@@ -152,16 +152,3 @@ class Moved:
     batch_id: int | None
     step_name: str
     merged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Certified:
-    """One person's lines in the book and the dossier that holds them; ``total`` in đồng."""
-
-    dossier_id: int
-    code: str
-    book: str
-    numbers: tuple[int, ...]
-    line_ids: tuple[int, ...]
-    total: int
-    repeated: bool = False

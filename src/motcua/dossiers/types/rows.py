@@ -8,7 +8,6 @@ from enum import StrEnum
 from motcua.core.calendar import Explanation
 from motcua.dossiers.enums import (
     Act,
-    CertificationState,
     ClockState,
     Ending,
     FeeState,
@@ -210,23 +209,6 @@ class FormerDossier:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificationRow:
-    """One line of the day's certification book; ``fee`` in đồng."""
-
-    id: int
-    book: str
-    number: int
-    dossier_id: int
-    requester: str
-    paper_kind: str
-    pages: int
-    copies: int
-    fee: int
-    state: CertificationState
-    entered_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PublicStep:
     """A step as a citizen sees it: no names of officers."""
 
@@ -288,3 +270,22 @@ class PublicDossier:
     must_act: bool = False
     token: str = ""
     explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Where a dossier stands: its queue and step, who has it, whom it was offered to."""
+
+    id: int
+    queue: Queue
+    act: Act | None
+    ending: Ending
+    step_name: str
+    held_unit_id: int
+    held_post_id: int | None
+    offered_unit_id: int | None
+    offered_post_id: int | None
+    receiving_unit_id: int
+    received_by_post_id: int | None
+    paused_since: datetime | None
+    has_draft: bool

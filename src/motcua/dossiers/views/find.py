@@ -1,15 +1,11 @@
 """Tra cứu and sổ theo dõi."""
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
 from motcua.dossiers.views import shown
-from motcua.ui.forms import DateField
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Blank, FilterBar
 
@@ -59,12 +55,3 @@ def search(request: DeskRequest) -> HttpResponse:
         "bar": FilterBar((), "q", "Mã hồ sơ, tên không dấu, số định danh, điện thoại", text),
     }
     return render(request, "dossiers/search.html", context)
-
-
-def read_day(text: str, otherwise: date) -> date:
-    """A day from the address, ``10/06/2022`` or ``2022-06-10``; anything else is ``otherwise``."""
-    try:
-        day = DateField().clean(text.replace("\0", ""))
-    except ValidationError:
-        return otherwise
-    return day if 1900 <= day.year <= 2200 else otherwise

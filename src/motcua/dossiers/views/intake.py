@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from motcua.accounts.public import DeskRequest
 from motcua.core import clock
@@ -15,21 +15,28 @@ from motcua.dossiers import public as door
 from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.types import Application
 from motcua.dossiers.views import counter, shown
-from motcua.dossiers.views.place import unit_of
 from motcua.offers import public as offers
 from motcua.offers.types import OfferedCase
 from motcua.procedures.enums import Channel
+from motcua.ui import menu
+from motcua.ui.http import unit_of
 
 
 def choose(request: DeskRequest) -> HttpResponse:
     """What does the person want? The procedures that this counter receives, by words or field."""
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     offered = offers.offered_at(unit_of(request.actor), clock.today(), text=text)
-    fields: dict[str, list[Any]] = {}
+    fields: dict[str, list[tuple[OfferedCase, str]]] = {}
     for one in offered:
-        fields.setdefault(one.field_name, []).append(one)
+        fields.setdefault(one.field_name, []).append((one, _counter_href(one)))
     context = {"text": text, "fields": sorted(fields.items()), "count": len(offered), "told": _told(offered)}
     return render(request, "dossiers/intake_choose.html", context)
+
+
+def _counter_href(one: OfferedCase) -> str:
+    """Where the case is taken in: what is given back at once may have a counter of its own above."""
+    href = menu.desk.href("same_counter", one.case_id) if one.same_counter else ""
+    return href or reverse("dossiers:intake", args=[one.case_id])
 
 
 def _told(offered: list[OfferedCase]) -> set[str]:

@@ -13,10 +13,10 @@ from motcua.dossiers import public as door
 from motcua.dossiers.forms.book import BookForm
 from motcua.dossiers.types import RegisterPage, RegisterRow
 from motcua.dossiers.views import shown
-from motcua.dossiers.views.place import unit_of
 from motcua.dossiers.views.printing import pdf
 from motcua.orgs import public as orgs
 from motcua.ui import format as fmt
+from motcua.ui.http import unit_of
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Blank, Pager
 

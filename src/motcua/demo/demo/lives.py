@@ -8,7 +8,7 @@ from random import Random
 from motcua.core.calendar import DeadlineRule, WorkingCalendar, promise
 from motcua.core.demo import Scenario
 from motcua.core.time import local_date
-from motcua.dossiers.demo.fates import Fate, Lot, busy, days_between
+from motcua.demo.demo.fates import Fate, Lot, busy, days_between
 
 _DAY = 480  # working minutes
 _TRIES = 60

@@ -8,16 +8,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from motcua.accounts.public import DeskRequest
+from motcua.certification import public as door
+from motcua.certification import rules
+from motcua.certification.forms import KINDS, LineForm, kept_lines
+from motcua.certification.types import CertifyLine
+from motcua.certification.views.book import session_stats, table
 from motcua.core import clock
 from motcua.core.decision import Refusal
-from motcua.dossiers import public as door
-from motcua.dossiers.forms.certify import KINDS, MOST_LINES, LineForm, kept_lines
-from motcua.dossiers.types import CertifyLine, PartyInput
-from motcua.dossiers.views.book import session_stats, table
-from motcua.dossiers.views.place import unit_of
+from motcua.dossiers.types import PartyInput
 from motcua.offers import public as offers
 from motcua.offers.types import ReceptionFacts
 from motcua.ui import format as fmt
+from motcua.ui.http import unit_of
 from motcua.ui.types import ErrorLine, Fact
 
 SHOWN = 13
@@ -35,10 +37,10 @@ def certify(request: DeskRequest, case_id: int) -> HttpResponse:
         return _page(request, facts, _typed(form), kept)
     if doing == "xong":
         return _finish(request, facts, form, kept)
-    if form.is_valid() and len(kept) < MOST_LINES:
+    if form.is_valid() and len(kept) < rules.MAX_LINES:
         kept.append(form.line())
         return _page(request, facts, _next_line(form), kept)
-    full = (ErrorLine(f"Mỗi người tối đa {MOST_LINES} dòng. Bấm xong rồi ghi tiếp."),)
+    full = (ErrorLine(f"Mỗi người tối đa {rules.MAX_LINES} dòng. Bấm xong rồi ghi tiếp."),)
     return _page(request, facts, form, kept, () if form.errors else full, status=422)
 
 
@@ -80,7 +82,7 @@ def _finish(
     first, last = done.numbers[0], done.numbers[-1]
     span = fmt.number(first) if first == last else f"{fmt.number(first)} đến {fmt.number(last)}"
     messages.success(request, f"{requester.name}: số chứng thực {span}, thu {fmt.money(done.total)}.")
-    return redirect("dossiers:certify", facts.case_id)
+    return redirect("certification:certify", facts.case_id)
 
 
 def _landed(form: LineForm, refusal: Refusal) -> tuple[ErrorLine, ...]:
@@ -105,9 +107,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     actor, unit_id = request.actor, unit_of(request.actor)
-    rows = door.certifications(actor, unit_id, clock.today(), limit=SHOWN)
+    rows = door.book(actor, unit_id, clock.today(), limit=SHOWN)
     figures = door.session_figures(actor, unit_id)
-    counted = [(line, *door.certification_fee(facts, line.pages, line.copies)) for line in kept]
+    scale = rules.scale_of(facts.fees)
+    counted = [(line, *_priced(scale, line)) for line in kept]
     total, copies = sum(fee for _, fee, _ in counted), sum(line.copies for line in kept)
     context = {
         "facts": facts,
@@ -119,20 +122,26 @@ def _page(
         "total": fmt.money(total),
         "kinds": tuple(enumerate(KINDS, 1)),
         "table": table(rows),
-        "number": fmt.number(door.next_certification_number(actor, unit_id) + len(kept)),
+        "number": fmt.number(door.next_number(actor, unit_id) + len(kept)),
         "last": rows[0].requester if rows else "",
         "figures": figures,
         "shown": len(rows),
         "stats": session_stats(figures),
-        "scale": _scale(facts),
-        "action": reverse("dossiers:certify", args=[facts.case_id]),
+        "scale": _told(scale),
+        "action": reverse("certification:certify", args=[facts.case_id]),
     }
-    return render(request, "dossiers/certify.html", context, status=status)
+    return render(request, "certification/certify.html", context, status=status)
 
 
-def _scale(facts: ReceptionFacts) -> str:
+def _priced(scale: list[rules.ScaleLine], line: CertifyLine) -> tuple[int, str]:
+    """What the line costs, and the sum written out."""
+    asked = (scale, line.pages, line.copies)
+    return rules.fee_of(*asked), rules.fee_in_words(*asked)
+
+
+def _told(scale: list[rules.ScaleLine]) -> str:
     """The scale for the script: from page, đồng a page; the most a copy costs."""
-    scale = sorted(door.certification_scale(facts), key=lambda line: line.from_page)
+    scale = sorted(scale, key=lambda line: line.from_page)
     caps = [line.cap for line in scale if line.cap is not None]
     return json.dumps(
         {"steps": [[line.from_page, line.amount] for line in scale], "cap": min(caps, default=None)}

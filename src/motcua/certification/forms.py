@@ -6,8 +6,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.rules.card import read_card
-from motcua.dossiers.types import CertifyLine
+from motcua.certification.rules import MAX_LINES, MAX_REASON
+from motcua.certification.types import CertifyLine
+from motcua.dossiers.public import read_card
 from motcua.ui.forms import RefusableForm
 from motcua.ui.widgets import DigitsInput
 
@@ -22,7 +23,6 @@ KINDS = (
     "Hợp đồng",
     "Giấy tờ khác",
 )
-MOST_LINES = 60
 _NUMBER = {
     "required": _("Gõ một số."),
     "invalid": _("Gõ một số nguyên."),
@@ -92,8 +92,19 @@ def kept_lines(posted: QueryDict) -> list[CertifyLine]:
     rows = zip(
         posted.getlist("dong-loai"), posted.getlist("dong-trang"), posted.getlist("dong-ban"), strict=False
     )
-    for kind, pages, copies in list(rows)[:MOST_LINES]:
+    for kind, pages, copies in list(rows)[:MAX_LINES]:
         form = LineForm({"requester": "x", "paper_kind": kind, "pages": pages, "copies": copies})
         if not {"paper_kind", "pages", "copies"} & set(form.errors):
             lines.append(form.line())
     return lines
+
+
+class CancelForm(RefusableForm):
+    """Why a line is cancelled."""
+
+    why = forms.CharField(
+        label=_("Lý do"),
+        max_length=MAX_REASON,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Viết lý do: người nhận sẽ đọc đúng câu này.")},
+    )

@@ -8,10 +8,8 @@ from random import Random
 from motcua.core import unit_calendars
 from motcua.core.calendar import DeadlineRule, promise
 from motcua.core.demo import Scenario
-from motcua.dossiers.demo.fates import Fate, Lot
-from motcua.dossiers.models import Regime
-from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules import regime
+from motcua.demo.demo.fates import Fate, Lot
+from motcua.dossiers import public as dossiers
 from motcua.offers import public as offers
 from motcua.offers.types import OfferedCase, ReceptionFacts
 from motcua.orgs import public as orgs
@@ -99,7 +97,7 @@ class Market:
             )
             if facts.process_version_id is None or facts.term_value is None:
                 continue
-            rule = self._rule(facts)
+            rule = dossiers.deadline_rule_of(facts, self.on)
             table = processes.version(facts.process_version_id).table
             steps = tuple((step.name, step.act) for step in table.steps)
             weight = LEVELS[level] * _POPULAR.get(case.code, 1.0)
@@ -109,23 +107,6 @@ class Market:
             Stall(s.level, s.case, s.facts, s.minutes, s.weight / total * LEVELS[level], s.steps, s.rule)
             for s in stalls
         ]
-
-    def _rule(self, facts: ReceptionFacts) -> DeadlineRule | None:
-        """The rule that a dossier of this case keeps."""
-        terms = regime.TermFacts(
-            term_value=facts.term_value,
-            term_unit=facts.term_unit,
-            cutoff=facts.cutoff,
-            supplement_rule=facts.supplement_rule,
-            supplement_limit=facts.supplement_limit,
-            has_result=facts.has_result,
-        )
-        kept = regime.keep(self._regime, terms, edition="", calendar_unit=facts.receiving_unit_id)
-        return clocks.deadline_rule(kept)
-
-    @cached_property
-    def _regime(self) -> regime.RegimeFacts:
-        return regime.regime_on((row.facts for row in Regime.objects.order_by("-valid_from")), self.on)
 
     def _minutes(self, rule: DeadlineRule | None) -> int:
         if rule is None:

@@ -10,9 +10,9 @@ from motcua.core.demo import DemoPart, Scenario, Shard
 from motcua.core.events import drain
 from motcua.core.submission import earlier
 from motcua.core.verbs import together
-from motcua.dossiers.demo.cast import Cast
-from motcua.dossiers.demo.journey import Journey, Next
-from motcua.dossiers.demo.plan import Plan, make_plans
+from motcua.demo.demo.cast import Cast
+from motcua.demo.demo.journey import Journey, Next
+from motcua.demo.demo.plan import Plan, make_plans
 
 TOGETHER = 25  # acts in one transaction: a kill loses at most these, and they are done again
 

@@ -2,8 +2,8 @@
 
 from django.db import models
 
+from motcua.certification.enums import LineState
 from motcua.core.refs import Ref
-from motcua.dossiers.enums import CertificationState
 
 
 class Certification(models.Model):
@@ -15,14 +15,14 @@ class Certification(models.Model):
     unit = models.ForeignKey("orgs.OrgUnit", on_delete=models.PROTECT, related_name="+")
     book = models.TextField(help_text="e.g. 2022-SCT/BS")
     number = models.PositiveIntegerField()
-    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="certifications")
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.PROTECT, related_name="+")
     requester = models.TextField()
     identity_number = models.TextField(default="", blank=True)
     paper_kind = models.TextField()
     pages = models.PositiveIntegerField()
     copies = models.PositiveIntegerField()
     fee = models.PositiveBigIntegerField(help_text="đồng")
-    state = models.TextField(choices=CertificationState.choices, default=CertificationState.CHO_KY)
+    state = models.TextField(choices=LineState.choices, default=LineState.CHO_KY)
     entered_at = models.DateTimeField()
     entered_by_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, related_name="+")
     signed_by_post = models.ForeignKey("accounts.Post", on_delete=models.PROTECT, null=True, related_name="+")
@@ -31,10 +31,11 @@ class Certification(models.Model):
     cancelled_why = models.TextField(default="", blank=True)
 
     class Meta:
+        db_table = "dossiers_certification"
         constraints = [
-            models.UniqueConstraint(fields=["unit", "book", "number"], name="dossiers_certification_key")
+            models.UniqueConstraint(fields=["unit", "book", "number"], name="certification_line_key")
         ]
-        indexes = [models.Index(fields=["unit", "-entered_at", "-id"], name="dossiers_certification_day")]
+        indexes = [models.Index(fields=["unit", "-entered_at", "-id"], name="certification_line_day")]
 
     def __str__(self) -> str:
         return f"{self.book}/{self.number}"
@@ -42,4 +43,4 @@ class Certification(models.Model):
     @property
     def ref(self) -> Ref:
         """This line for journal and events."""
-        return Ref("dossiers.certification", self.pk)
+        return Ref("certification.line", self.pk)

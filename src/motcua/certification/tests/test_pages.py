@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
@@ -14,13 +15,14 @@ from hypothesis import strategies as st
 
 from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_post, sign_in
+from motcua.certification.enums import LineState
+from motcua.certification.models import Certification
 from motcua.core import clock
-from motcua.dossiers.enums import CertificationState
-from motcua.dossiers.models import Certification, Dossier
 from motcua.dossiers.tests.factories import T0, FeeLine, World
 from motcua.dossiers.tests.test_counter_pages import case
 
 pytestmark = pytest.mark.django_db
+Dossier = apps.get_model("dossiers", "Dossier")
 SCALE = (FeeLine("Phí", 2_000, unit="trang"), FeeLine("Phí", 1_000, unit="trang", from_unit=3, cap=200_000))
 
 
@@ -36,7 +38,7 @@ class Rush:
     def __init__(self) -> None:
         self.world = World()
         self.case = self.world.make_case("chung-thuc", same_counter=True, cases=(case((), SCALE),))
-        self.url = reverse("dossiers:certify", args=[self.case.pk])
+        self.url = reverse("certification:certify", args=[self.case.pk])
         self.client = Client()
         sign_in(self.client, self.world.post_anh)
         self.key = str(uuid4())
@@ -116,21 +118,21 @@ def test_the_leader_signs_and_the_clerk_stamps_many_lines(rush):
     clerk = make_post(Role.VAN_THU, rush.world.counter)
     ids = [str(pk) for pk in Certification.objects.values_list("pk", flat=True)]
     signing = rush.book(leader)
-    waiting = signing.get(reverse("dossiers:certify_book"), {"xem": "cho-ky"}).content.decode()
+    waiting = signing.get(reverse("certification:book"), {"xem": "cho-ky"}).content.decode()
     assert "Ký chứng thực" in waiting
-    sign = reverse("dossiers:certify_batch", args=["sign_certifications"])
+    sign = reverse("certification:batch", args=["sign"])
     assert signing.post(sign, {"dong": ids}).status_code == 302
-    stamp = reverse("dossiers:certify_batch", args=["stamp_certifications"])
+    stamp = reverse("certification:batch", args=["stamp"])
     assert rush.book(clerk).post(stamp, {"dong": ids[:1]}).status_code == 302
     states = set(Certification.objects.values_list("state", flat=True))
-    assert states == {CertificationState.DA_TRA, CertificationState.CHO_DONG_DAU}
+    assert states == {LineState.DA_TRA, LineState.CHO_DONG_DAU}
 
 
 def test_a_batch_says_line_by_line_what_failed(rush):
     rush.press("viec", "xong", kept=[("Bằng", 1, 3), ("Bằng lái", 1, 1)])
     first, second = Certification.objects.order_by("number")
     signing = rush.book(make_post(Role.LANH_DAO, rush.world.counter))
-    sign = reverse("dossiers:certify_batch", args=["sign_certifications"])
+    sign = reverse("certification:batch", args=["sign"])
     signing.post(sign, {"dong": [str(first.pk)]})
     page = signing.post(sign, {"dong": [str(first.pk), str(second.pk), "rác", "9" * 30]}).content.decode()
     assert "Xong 1 dòng" in page
@@ -140,12 +142,12 @@ def test_a_batch_says_line_by_line_what_failed(rush):
 def test_a_line_is_cancelled_with_a_reason_and_keeps_its_number(rush):
     rush.press("viec", "xong", kept=[("Bằng", 1, 3)])
     line = Certification.objects.get()
-    url = reverse("dossiers:certify_cancel", args=[line.pk])
-    assert url in rush.client.get(reverse("dossiers:certify_book")).content.decode()
+    url = reverse("certification:cancel", args=[line.pk])
+    assert url in rush.client.get(reverse("certification:book")).content.decode()
     assert rush.client.post(url, {"why": " "}).status_code == 422
     assert rush.client.post(url, {"why": "Ghi nhầm người"}).status_code == 302
     line.refresh_from_db()
-    assert line.state == CertificationState.DA_HUY
+    assert line.state == LineState.DA_HUY
     page = rush.client.get(rush.url).content.decode()
     assert "số chứng thực 2" in page
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from random import Random
 from zlib import crc32
 
+from motcua.certification.types import CertifyLine
 from motcua.core.demo import Scenario
-from motcua.dossiers.demo.fates import Lot, draw_lots
-from motcua.dossiers.demo.lives import Almanac, Life, Unlivable, live
-from motcua.dossiers.demo.market import SHOWCASE_DISTRICT, Market, Stall
-from motcua.dossiers.demo.people import invent, lines_for
-from motcua.dossiers.types import CertifyLine, PartyInput
+from motcua.demo.demo.fates import Lot, draw_lots
+from motcua.demo.demo.lives import Almanac, Life, Unlivable, live
+from motcua.demo.demo.market import SHOWCASE_DISTRICT, Market, Stall
+from motcua.demo.demo.people import invent, lines_for
+from motcua.dossiers.types import PartyInput
 from motcua.orgs import public as orgs
 from motcua.orgs.types import UnitRow
 

@@ -7,18 +7,17 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import connection
-
 from motcua.accounts.enums import Role
+from motcua.certification import public as certification
+from motcua.certification.enums import LineState
 from motcua.core.calendar import WorkingCalendar
 from motcua.core.refs import Ref
+from motcua.demo.demo.cast import Cast
+from motcua.demo.demo.fates import Fate
+from motcua.demo.demo.plan import Plan
 from motcua.dossiers import public as door
-from motcua.dossiers.demo.cast import Cast
-from motcua.dossiers.demo.fates import Fate
-from motcua.dossiers.demo.plan import Plan
-from motcua.dossiers.enums import Act, DraftState, Ending, Queue
-from motcua.dossiers.models import Certification, Draft
-from motcua.dossiers.types import Application, Seen, Taker
+from motcua.dossiers.enums import Act, Ending, Queue
+from motcua.dossiers.types import Application, Seen, Taker, Whereabouts
 from motcua.procedures.enums import Channel
 
 _KEYS = UUID("6f1a7f3e-5b5d-4e0a-9d55-202206100900")
@@ -52,21 +51,6 @@ _SHARE = {
     (Queue.CHO_TRA, Act.DONG_DAU): 1.06,
 }
 _BEFORE_PAUSE = 0.8  # everything before the citizen is asked happens within this share of the time
-_STATE = (
-    "id",
-    "queue",
-    "act",
-    "ending",
-    "step_name",
-    "held_post_id",
-    "held_unit_id",
-    "offered_post_id",
-    "offered_unit_id",
-    "receiving_unit_id",
-    "received_by_post_id",
-    "paused_since",
-)
-_WHERE = f"SELECT {', '.join(_STATE)} FROM dossiers_dossier WHERE id = %s"  # noqa: S608 - our own constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +83,11 @@ class Journey:
         """What comes next, None when nothing does before the cut-off."""
         if self.dossier_id is None:
             return Next(self.plan.life.received_at, self._receive)
-        found = self._act(self._row())
+        found = self._act(door.whereabouts(self.dossier_id))
         if found is None:
             return None
         at = max(found.at, self.calendar.add_working_minutes(self.last, 2))
         return Next(at, found.do) if at <= self.plan.cut_off else None
-
-    def _row(self) -> Mapping[str, Any]:
-        """Where the dossier stands: asked after every act, so the statement is written out."""
-        with connection.cursor() as cursor:
-            cursor.execute(_WHERE, [self.dossier_id])
-            return dict(zip(_STATE, cursor.fetchone(), strict=True))
 
     def perform(self, one: Next) -> None:
         """Do it; the business clock stands at its instant."""
@@ -117,29 +95,29 @@ class Journey:
         self.last = one.at
 
     # ---------------------------------------------------------------- the ways on
-    def _act(self, row: Mapping[str, Any]) -> Next | None:
-        queue, act = Queue(row["queue"]), Act(row["act"]) if row["act"] else None
-        if queue is Queue.XONG:
-            return None
+    def _act(self, row: Whereabouts) -> Next | None:
+        queue, act = row.queue, row.act
         if self.plan.stall.case.same_counter:
             return self._certification(row)
+        if queue is Queue.XONG:
+            return None
         if queue is Queue.CHO_BO_SUNG or queue is Queue.CHO_NGHIA_VU:
             return self._answered(row, queue)
         if self._to_withdraw(row, act):
             return self._at(
                 0.3,
                 lambda: door.withdraw(
-                    self.cast.post(row["received_by_post_id"]),
-                    dossier=Seen(row["id"]),
+                    self.cast.post(row.received_by_post_id or 0),
+                    dossier=Seen(row.id),
                     why="Người nộp xin rút để làm lại.",
                 ),
             )
         return self._step(row, queue, act)
 
-    def _to_withdraw(self, row: Mapping[str, Any], act: Act | None) -> bool:
-        return self.plan.lot.fate is Fate.WITHDRAWN and act is Act.THAM_DINH and not row["ending"]
+    def _to_withdraw(self, row: Whereabouts, act: Act | None) -> bool:
+        return self.plan.lot.fate is Fate.WITHDRAWN and act is Act.THAM_DINH and not row.ending
 
-    def _step(self, row: Mapping[str, Any], queue: Queue, act: Act | None) -> Next | None:
+    def _step(self, row: Whereabouts, queue: Queue, act: Act | None) -> Next | None:
         if act is None:
             return None
         share = _SHARE.get((queue, act), 0.5)
@@ -150,15 +128,15 @@ class Journey:
             return Next(self.plan.life.pause_at, lambda: self._ask(row))
         doing: dict[tuple[Queue, Act], Callable[[], Any]] = {
             (Queue.CHO_XU_LY, Act.TIEP_NHAN): lambda: door.hand_over(
-                self._holder(row), dossiers=[Seen(row["id"])]
+                self._holder(row), dossiers=[Seen(row.id)]
             ),
             (Queue.CHO_PHAN_CONG, Act.PHAN_CONG): lambda: self._assign(row),
             (Queue.CHO_XU_LY, Act.THAM_DINH): lambda: self._appraise(row),
             (Queue.CHO_XU_LY, Act.NGHIA_VU): lambda: self._duty(row),
             (Queue.CHO_XU_LY, Act.KIEM_TRA): lambda: self._submit(row),
-            (Queue.CHO_KY, Act.KY): lambda: door.sign(self._holder(row), dossiers=[Seen(row["id"])]),
+            (Queue.CHO_KY, Act.KY): lambda: door.sign(self._holder(row), dossiers=[Seen(row.id)]),
             (Queue.CHO_DONG_DAU, Act.DONG_DAU): lambda: door.stamp(
-                self._holder(row), dossiers=[Seen(row["id"])]
+                self._holder(row), dossiers=[Seen(row.id)]
             ),
         }
         if queue is Queue.CHO_TRA:
@@ -181,7 +159,7 @@ class Journey:
         plan = self.plan
         actor = self.cast.at(plan.counter_id, Role.TIEP_NHAN, plan.lot.no)
         if plan.stall.case.same_counter:
-            done = door.certify(
+            done = certification.certify(
                 actor,
                 requester=plan.applicant,
                 lines=plan.lines,
@@ -195,39 +173,39 @@ class Journey:
         )
         self.dossier_id = door.receive(actor, application=application, key=self.key).id
 
-    def _holder(self, row: Mapping[str, Any]) -> Any:
-        return self.cast.post(row["held_post_id"])
+    def _holder(self, row: Whereabouts) -> Any:
+        return self.cast.post(row.held_post_id or 0)
 
-    def _receiver(self, row: Mapping[str, Any], act: Act) -> Any:
-        if row["offered_post_id"]:
-            return self.cast.post(row["offered_post_id"])
-        return self.cast.at(row["offered_unit_id"], ROLE_OF[act], self.plan.lot.no)
+    def _receiver(self, row: Whereabouts, act: Act) -> Any:
+        if row.offered_post_id:
+            return self.cast.post(row.offered_post_id)
+        return self.cast.at(row.offered_unit_id or 0, ROLE_OF[act], self.plan.lot.no)
 
-    def _take(self, row: Mapping[str, Any], act: Act) -> None:
+    def _take(self, row: Whereabouts, act: Act) -> None:
         """Sign and stamp take up what was handed over; everything else is received first."""
         verbs = {Act.KY: door.sign, Act.DONG_DAU: door.stamp}
-        verbs.get(act, door.accept)(self._receiver(row, act), dossiers=[Seen(row["id"])])
+        verbs.get(act, door.accept)(self._receiver(row, act), dossiers=[Seen(row.id)])
 
-    def _assign(self, row: Mapping[str, Any]) -> None:
-        door.assign_by_load(self._holder(row), dossiers=[Seen(row["id"])])
+    def _assign(self, row: Whereabouts) -> None:
+        door.assign_by_load(self._holder(row), dossiers=[Seen(row.id)])
 
-    def _later_appraisal(self, row: Mapping[str, Any]) -> bool:
+    def _later_appraisal(self, row: Whereabouts) -> bool:
         """Whether the specialist has another step to go before there is something to draft."""
         names = [name for name, _ in self.plan.stall.steps]
-        here = names.index(row["step_name"]) if row["step_name"] in names else -1
+        here = names.index(row.step_name) if row.step_name in names else -1
         return any(act in {Act.THAM_DINH, Act.NGHIA_VU} for _, act in self.plan.stall.steps[here + 1 :])
 
-    def _appraise(self, row: Mapping[str, Any]) -> None:
-        actor, seen = self._holder(row), Seen(row["id"])
+    def _appraise(self, row: Whereabouts) -> None:
+        actor, seen = self._holder(row), Seen(row.id)
         if self._later_appraisal(row):
             door.forward(actor, dossier=seen, merge=True)
             return
         self._submit(row)
 
-    def _submit(self, row: Mapping[str, Any]) -> None:
+    def _submit(self, row: Whereabouts) -> None:
         """Draft what is not drafted yet, and pass it on to be signed."""
-        actor, seen = self._holder(row), Seen(row["id"])
-        if not Draft.objects.filter(dossier_id=row["id"]).exclude(state=DraftState.RETURNED).exists():
+        actor, seen = self._holder(row), Seen(row.id)
+        if not row.has_draft:
             self._draft(actor, seen)
         door.submit_draft(actor, dossier=seen)
 
@@ -247,12 +225,12 @@ class Journey:
             result_code=result.code if result else "",
         )
 
-    def _pause_now(self, row: Mapping[str, Any]) -> bool:
+    def _pause_now(self, row: Whereabouts) -> bool:
         life = self.plan.life
-        return life.pause_at is not None and self.last < life.pause_at and row["paused_since"] is None
+        return life.pause_at is not None and self.last < life.pause_at and row.paused_since is None
 
-    def _ask(self, row: Mapping[str, Any]) -> None:
-        actor, seen = self._holder(row), Seen(row["id"])
+    def _ask(self, row: Whereabouts) -> None:
+        actor, seen = self._holder(row), Seen(row.id)
         if self.plan.stall.pays and self.plan.lot.no % 2:
             door.ask_payment(
                 actor, dossier=seen, why="Nộp nghĩa vụ tài chính theo thông báo của cơ quan thuế."
@@ -265,47 +243,45 @@ class Journey:
             why="Thành phần hồ sơ chưa đủ.",
         )
 
-    def _answered(self, row: Mapping[str, Any], queue: Queue) -> Next | None:
+    def _answered(self, row: Whereabouts, queue: Queue) -> Next | None:
         back = self.plan.life.resume_at
         if back is None:
             return None
         if queue is Queue.CHO_BO_SUNG:
-            return Next(back, lambda: door.receive_supplement(self._holder(row), dossier=Seen(row["id"])))
+            return Next(back, lambda: door.receive_supplement(self._holder(row), dossier=Seen(row.id)))
         return Next(
             back,
             lambda: door.confirm_payment(
-                self._holder(row), dossier=Seen(row["id"]), evidence="Giấy nộp tiền vào ngân sách nhà nước."
+                self._holder(row), dossier=Seen(row.id), evidence="Giấy nộp tiền vào ngân sách nhà nước."
             ),
         )
 
-    def _duty(self, row: Mapping[str, Any]) -> None:
+    def _duty(self, row: Whereabouts) -> None:
         """Nothing owed: the step is passed on."""
-        door.forward(self._holder(row), dossier=Seen(row["id"]))
+        door.forward(self._holder(row), dossier=Seen(row.id))
 
-    def _return(self, row: Mapping[str, Any]) -> Next | None:
+    def _return(self, row: Whereabouts) -> Next | None:
         """Most people fetch their result within some days."""
         later = 60 + (self.plan.lot.no * 37) % 1400
         at = self.calendar.add_working_minutes(self.last, later)
-        actor = self.cast.at(row["receiving_unit_id"], Role.TIEP_NHAN, self.plan.lot.no)
+        actor = self.cast.at(row.receiving_unit_id, Role.TIEP_NHAN, self.plan.lot.no)
         taker = Taker(name=self.plan.applicant.name, identity_number=self.plan.applicant.identity_number)
-        if row["ending"] in {Ending.RUT, Ending.DUNG, Ending.DONG, Ending.HUY}:
-            return Next(at, lambda: door.return_originals(actor, dossier=Seen(row["id"]), taker=taker))
-        return Next(at, lambda: door.hand_result(actor, dossier=Seen(row["id"]), taker=taker))
+        if row.ending in {Ending.RUT, Ending.DUNG, Ending.DONG, Ending.HUY}:
+            return Next(at, lambda: door.return_originals(actor, dossier=Seen(row.id), taker=taker))
+        return Next(at, lambda: door.hand_result(actor, dossier=Seen(row.id), taker=taker))
 
-    def _certification(self, row: Mapping[str, Any]) -> Next | None:
+    def _certification(self, row: Whereabouts) -> Next | None:
         """Sign, then stamp and give back, all lines of the person at once."""
-        lines = Certification.objects.filter(dossier_id=row["id"])
-        waiting = {
-            state: [line.pk for line in lines if line.state == state] for state in ("cho_ky", "cho_dong_dau")
-        }
-        unit = row["held_unit_id"]
-        if waiting["cho_ky"]:
+        lines = certification.lines_of([row.id])
+        waiting = {state: [line.id for line in lines if line.state is state] for state in LineState}
+        unit = row.held_unit_id
+        if waiting[LineState.CHO_KY]:
             leader = self.cast.at(unit, Role.LANH_DAO, 0)
-            return self._soon(lambda: door.sign_certifications(leader, line_ids=waiting["cho_ky"]))
-        if waiting["cho_dong_dau"]:
+            return self._soon(lambda: certification.sign(leader, line_ids=waiting[LineState.CHO_KY]))
+        if waiting[LineState.CHO_DONG_DAU]:
             clerk = self.cast.at(unit, Role.VAN_THU, 0)
-            return self._soon(lambda: door.stamp_certifications(clerk, line_ids=waiting["cho_dong_dau"]))
+            return self._soon(lambda: certification.stamp(clerk, line_ids=waiting[LineState.CHO_DONG_DAU]))
         return None
 
     def _soon(self, do: Callable[[], Any]) -> Next:
-        return Next(self.calendar.add_working_minutes(self.last, 15), do)
+        return Next(self.calendar.add_working_minutes(self.last, 15 + self.plan.lot.no * 37 % 240), do)

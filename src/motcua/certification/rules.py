@@ -1,9 +1,16 @@
-"""Fees of the certification book: a scale by pages, with a cap a copy (dated lines of the catalogue)."""
+"""The book and its fees: a scale by pages, with a cap a copy (dated lines of the catalogue)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from motcua.certification.types import CertifyLine
+from motcua.core.decision import Problem
 from motcua.core.text import format_number
+from motcua.procedures.types import FeeLine
+
+MAX_LINES, MAX_PAGES, MAX_COPIES, MAX_KIND = 60, 2000, 500, 200
+MAX_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ def copy_fee(scale: Sequence[ScaleLine], pages: int) -> int:
     return min([total, *caps])
 
 
-def certification_fee(scale: Sequence[ScaleLine], pages: int, copies: int) -> int:
+def fee_of(scale: Sequence[ScaleLine], pages: int, copies: int) -> int:
     """What ``copies`` copies of ``pages`` pages cost, in đồng."""
     return copies * copy_fee(scale, pages)
 
@@ -48,3 +55,35 @@ def fee_in_words(scale: Sequence[ScaleLine], pages: int, copies: int) -> str:
 
 def _uncapped(line: ScaleLine) -> ScaleLine:
     return ScaleLine(line.amount, line.from_page)
+
+
+def scale_of(fees: Sequence[FeeLine]) -> list[ScaleLine]:
+    """The catalogue's fees as a scale by pages; a flat fee a case counts a copy as a case."""
+    return [
+        ScaleLine(fee.amount, fee.from_unit, fee.cap if fee.unit == "trang" else fee.amount)
+        for fee in fees
+        if fee.amount is not None
+    ]
+
+
+def problems_of(lines: Sequence[CertifyLine]) -> Iterator[Problem]:
+    """What is wrong with one person's tidied lines, each at its field."""
+    if not 1 <= len(lines) <= MAX_LINES:
+        yield Problem(f"Mỗi người từ 1 đến {MAX_LINES} dòng.", "lines")
+    for no, line in enumerate(lines):
+        if not line.paper_kind or len(line.paper_kind) > MAX_KIND:
+            yield Problem("Hãy ghi loại giấy tờ.", f"lines.{no}.paper_kind")
+        if not 1 <= line.pages <= MAX_PAGES:
+            yield Problem(f"Số trang từ 1 đến {MAX_PAGES}.", f"lines.{no}.pages")
+        if not 1 <= line.copies <= MAX_COPIES:
+            yield Problem(f"Số bản từ 1 đến {MAX_COPIES}.", f"lines.{no}.copies")
+
+
+def book_of(day: date) -> str:
+    """Sổ chứng thực bản sao of a year, ``2022-SCT/BS``."""
+    return f"{day:%Y}-SCT/BS"
+
+
+def book_series(unit_id: int, book: str) -> str:
+    """The counter of a book at a unit."""
+    return f"dossiers.book/{unit_id}/{book}"

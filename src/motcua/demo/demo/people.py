@@ -1,47 +1,13 @@
 """Invented people: names by weight, numbers of the right shape that belong to nobody."""
 
-import csv
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from random import Random
 
-from motcua.dossiers.types import CertifyLine, PartyInput
+from motcua.certification.types import CertifyLine
+from motcua.core.names import invent_name
+from motcua.dossiers.types import PartyInput
 
 _WARDS = ("tổ 3", "tổ 5", "thôn 1", "thôn 4", "thôn Đông", "thôn Trung", "phố 2", "phố 6")
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The parts of names with their weights."""
-
-    family: tuple[tuple[str, int], ...]
-    middle: dict[str, tuple[tuple[str, int], ...]]
-    given: dict[str, tuple[tuple[str, int], ...]]
-
-
-@cache
-def names() -> Names:
-    """Read the list of name parts once."""
-    text = files("motcua.dossiers").joinpath("fixtures/names.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-
-    def part(kind: str, gender: str) -> tuple[tuple[str, int], ...]:
-        return tuple(
-            (row["value"], int(row["weight"]))
-            for row in rows
-            if row["part"] == kind and row["gender"] in {gender, "chung"}
-        )
-
-    genders = ("nam", "nu")
-    return Names(
-        part("ho", "chung"), {g: part("dem", g) for g in genders}, {g: part("ten", g) for g in genders}
-    )
-
-
-def _pick(random: Random, weighted: tuple[tuple[str, int], ...]) -> str:
-    return random.choices([word for word, _ in weighted], [weight for _, weight in weighted])[0]
 
 
 def invent(random: Random, on: date, commune: str) -> PartyInput:
@@ -50,10 +16,7 @@ def invent(random: Random, on: date, commune: str) -> PartyInput:
     The number has the shape of an identity number: 038 is the province, then sex and century, year of
     birth, and six digits that begin with 9, which are not given out.
     """
-    known, gender = names(), random.choice(("nam", "nu"))
-    name = " ".join(
-        (_pick(random, known.family), _pick(random, known.middle[gender]), _pick(random, known.given[gender]))
-    )
+    gender, name = invent_name(random)
     born = on - timedelta(days=random.randint(20 * 365, 75 * 365))
     century = (0 if gender == "nam" else 1) + (2 if born.year >= 2000 else 0)
     return PartyInput(

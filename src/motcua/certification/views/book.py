@@ -10,26 +10,27 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from motcua.accounts.public import DeskRequest
+from motcua.certification import public as door
+from motcua.certification.enums import LineState
+from motcua.certification.forms import CancelForm
+from motcua.certification.types import LineRow
 from motcua.core import clock
 from motcua.core.decision import Refusal
-from motcua.dossiers import public as door
-from motcua.dossiers.enums import CertificationState
-from motcua.dossiers.forms.acts import ReasonForm
-from motcua.dossiers.types import BatchReport, CertificationRow
-from motcua.dossiers.views.find import read_day
-from motcua.dossiers.views.place import unit_of
+from motcua.dossiers.types import BatchReport
 from motcua.orgs import public as orgs
 from motcua.ui import format as fmt
+from motcua.ui.forms import posted, read_day
+from motcua.ui.http import numbers, unit_of
 from motcua.ui.table import Cell, Column, Row, Table, Text
 from motcua.ui.types import Action, Badge, Blank, Link, Stat, Tab
 
 STATES = {
-    CertificationState.CHO_KY: Badge("Chờ ký", "info", "signature"),
-    CertificationState.CHO_DONG_DAU: Badge("Chờ đóng dấu", "info", "rubber-stamp", solid=True),
-    CertificationState.DA_TRA: Badge("Đã trả", "done", "checks"),
-    CertificationState.DA_HUY: Badge("Đã hủy", "ended", "ban"),
+    LineState.CHO_KY: Badge("Chờ ký", "info", "signature"),
+    LineState.CHO_DONG_DAU: Badge("Chờ đóng dấu", "info", "rubber-stamp", solid=True),
+    LineState.DA_TRA: Badge("Đã trả", "done", "checks"),
+    LineState.DA_HUY: Badge("Đã hủy", "ended", "ban"),
 }
-OPEN = {CertificationState.CHO_KY, CertificationState.CHO_DONG_DAU}
+OPEN = {LineState.CHO_KY, LineState.CHO_DONG_DAU}
 MOST = 500
 _COLUMNS = (
     Column("Số", "72", number=True),
@@ -43,17 +44,17 @@ _COLUMNS = (
 )
 # What waits, by the word in the address: the state, the verb, its words, its mark.
 _WAITING = {
-    "cho-ky": (CertificationState.CHO_KY, "sign_certifications", "Ký chứng thực", "signature"),
+    "cho-ky": (LineState.CHO_KY, "sign", "Ký chứng thực", "signature"),
     "cho-dong-dau": (
-        CertificationState.CHO_DONG_DAU,
-        "stamp_certifications",
+        LineState.CHO_DONG_DAU,
+        "stamp",
         "Đóng dấu, trả",
         "rubber-stamp",
     ),
 }
 _VERBS: dict[str, Callable[..., BatchReport]] = {
-    "sign_certifications": door.sign_certifications,
-    "stamp_certifications": door.stamp_certifications,
+    "sign": door.sign,
+    "stamp": door.stamp,
 }
 
 
@@ -67,7 +68,7 @@ def session_stats(figures: dict[str, int]) -> tuple[Stat, ...]:
     )
 
 
-def table(rows: Sequence[CertificationRow], *, pick: str = "", cancel: bool = False) -> Table:
+def table(rows: Sequence[LineRow], *, pick: str = "", cancel: bool = False) -> Table:
     """Lines of the book; ``pick`` adds ticks of that name, ``cancel`` a link to cancel each open line."""
     return Table(
         "Sổ chứng thực",
@@ -83,7 +84,7 @@ def table(rows: Sequence[CertificationRow], *, pick: str = "", cancel: bool = Fa
     )
 
 
-def _cells(row: CertificationRow) -> tuple[Cell, ...]:
+def _cells(row: LineRow) -> tuple[Cell, ...]:
     return (
         Text(fmt.number(row.number), strong=True),
         fmt.time(row.entered_at),
@@ -96,10 +97,10 @@ def _cells(row: CertificationRow) -> tuple[Cell, ...]:
     )
 
 
-def _cancel(row: CertificationRow, wanted: bool) -> tuple[Cell, ...]:
+def _cancel(row: LineRow, wanted: bool) -> tuple[Cell, ...]:
     if not wanted:
         return ()
-    return (Link("Hủy", reverse("dossiers:certify_cancel", args=[row.id])) if row.state in OPEN else "",)
+    return (Link("Hủy", reverse("certification:cancel", args=[row.id])) if row.state in OPEN else "",)
 
 
 def book(request: DeskRequest) -> HttpResponse:
@@ -110,9 +111,9 @@ def book(request: DeskRequest) -> HttpResponse:
 def _page(request: DeskRequest, look: str, report: BatchReport | None = None) -> HttpResponse:
     actor = request.actor
     waiting = {
-        word: door.certifications_to_sign(actor, state)
+        word: door.waiting(actor, state)
         for word, (state, verb, _, _) in _WAITING.items()
-        if actor.has(f"dossiers.{verb}")
+        if actor.has(f"certification.{verb}")
     }
     day = read_day(request.GET.get("ngay", ""), clock.today())
     context: dict[str, Any] = {
@@ -126,14 +127,14 @@ def _page(request: DeskRequest, look: str, report: BatchReport | None = None) ->
         rows = waiting[look]
         context |= {"table": table(rows, pick="dong"), "deeds": _actions(look), "count": len(rows)}
     else:
-        rows = door.certifications(actor, unit_of(actor), day, limit=MOST)
-        may_cancel = actor.has("dossiers.cancel_certification")
+        rows = door.book(actor, unit_of(actor), day, limit=MOST)
+        may_cancel = actor.has("certification.cancel")
         context |= {"table": table(rows, cancel=may_cancel), "deeds": (), "count": len(rows)}
-    return render(request, "dossiers/certify_book.html", context)
+    return render(request, "certification/book.html", context)
 
 
-def _tabs(waiting: dict[str, tuple[CertificationRow, ...]], look: str) -> tuple[Tab, ...]:
-    here = reverse("dossiers:certify_book")
+def _tabs(waiting: dict[str, tuple[LineRow, ...]], look: str) -> tuple[Tab, ...]:
+    here = reverse("certification:book")
     if not waiting:
         return ()
     words = {"cho-ky": "Chờ ký", "cho-dong-dau": "Chờ đóng dấu"}
@@ -148,7 +149,7 @@ def _tabs(waiting: dict[str, tuple[CertificationRow, ...]], look: str) -> tuple[
 
 def _actions(look: str) -> tuple[Action, ...]:
     _, verb, words, icon = _WAITING[look]
-    action = reverse("dossiers:certify_batch", args=[verb])
+    action = reverse("certification:batch", args=[verb])
     return (Action(words, kind="primary", icon=icon, size="small", form="chon", formaction=action),)
 
 
@@ -158,8 +159,8 @@ def batch(request: DeskRequest, verb: str) -> HttpResponse:
     look = next((word for word, one in _WAITING.items() if one[1] == verb), None)
     if look is None:
         raise Http404
-    back = f"{reverse('dossiers:certify_book')}?xem={look}"
-    ids = [int(one) for one in request.POST.getlist("dong")[:MOST] if _is_id(one)]
+    back = f"{reverse('certification:book')}?xem={look}"
+    ids = numbers(request.POST.getlist("dong")[:MOST])
     if not ids:
         messages.warning(request, "Chưa chọn dòng nào. Đánh dấu ít nhất một dòng.")
         return redirect(back)
@@ -174,24 +175,20 @@ def batch(request: DeskRequest, verb: str) -> HttpResponse:
     return redirect(back)
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 18
-
-
 def cancel(request: DeskRequest, line_id: int) -> HttpResponse:
     """Cancel a line, with the reason; its number is never given again."""
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            done = door.cancel_certification(request.actor, line_id=line_id, why=form.cleaned_data["why"])
+            done = door.cancel(request.actor, line_id=line_id, why=form.cleaned_data["why"])
         except Refusal as refusal:
-            form.add_error(None, str(refusal))
+            form.add_problems(refusal)
         else:
             messages.success(request, f"Đã hủy dòng {done.code}.")
-            return redirect("dossiers:certify_book")
+            return redirect("certification:book")
     context = {
         "form": form,
-        "back": reverse("dossiers:certify_book"),
-        "action": reverse("dossiers:certify_cancel", args=[line_id]),
+        "back": reverse("certification:book"),
+        "action": reverse("certification:cancel", args=[line_id]),
     }
-    return render(request, "dossiers/certify_cancel.html", context, status=422 if form.errors else 200)
+    return render(request, "certification/cancel.html", context, status=422 if form.errors else 200)

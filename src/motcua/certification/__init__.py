@@ -1,0 +1,1 @@
+"""The certification counter and its book."""

@@ -1,0 +1,176 @@
+"""Chứng thực: one person's lines in the book are one dossier that is taken in and given back at once."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from motcua.certification import perms, rules
+from motcua.certification.enums import LineState
+from motcua.certification.models import Certification
+from motcua.certification.types import Certified, CertifyLine
+from motcua.core import clock
+from motcua.core.actor import Actor
+from motcua.core.decision import Decision, Problem, Refusal, RefusalKind, conflict, invalid, not_found
+from motcua.core.journal import audit, audit_many
+from motcua.core.refs import Ref
+from motcua.core.rows import insert_rows
+from motcua.core.series import take_each
+from motcua.core.submission import claim, settle
+from motcua.core.text import tidy
+from motcua.core.time import local_date
+from motcua.core.verbs import verb
+from motcua.dossiers import public as dossiers
+from motcua.dossiers.enums import FeeMethod
+from motcua.dossiers.types import BatchReport, Done, PartyInput, Refused
+
+AtPath = Callable[[Actor, str], Decision]
+
+
+@verb("certification.certify", title="Chứng thực, trả ngay")
+def certify(
+    actor: Actor,
+    *,
+    requester: PartyInput,
+    lines: Sequence[CertifyLine],
+    case_id: int,
+    key: UUID,
+    method: FeeMethod = FeeMethod.TIEN_MAT,
+    at_unit_id: int | None = None,
+) -> Certified:
+    """Enter one person's papers: a line each, numbered from the year's book, fees by the catalogue's scale.
+
+    The dossier is received and returned at once; the lines wait to be signed and stamped. The same ``key``
+    twice gives the same lines. Raises `Refusal` with every problem and its field.
+    """
+    if (earlier := claim(actor, key)) is not None:
+        return _again(earlier)
+    one = dossiers.look_at_once(actor, case_id=case_id, person=requester, at_unit_id=at_unit_id)
+    facts, unit = one.case.facts, one.case.unit
+    perms.can_certify(actor, unit.path, facts.field_code).or_refuse()
+    lines = tuple(CertifyLine(paper_kind=tidy(x.paper_kind), pages=x.pages, copies=x.copies) for x in lines)
+    if problems := [*one.problems, *rules.problems_of(lines)]:
+        raise Refusal(*problems)
+    scale = rules.scale_of(facts.fees)
+    amounts = [rules.fee_of(scale, line.pages, line.copies) for line in lines]
+    total = sum(amounts)
+    done = dossiers.give_at_once(actor, one, fee="Phí chứng thực", amount=total, method=method)
+    rows = _rows(actor, one, done.id, list(zip(lines, amounts, strict=True)))
+    insert_rows(rows)
+    numbers, ref = tuple(row.number for row in rows), Ref("dossiers.dossier", done.id)
+    audit(actor, ref, {"code": done.code, "numbers": numbers, "total": total})
+    settle(key, ref)
+    return Certified(done.id, done.code, rows[0].book, numbers, tuple(row.pk for row in rows), total)
+
+
+def _rows(
+    actor: Actor, one: dossiers.AtOnce, dossier_id: int, priced: Sequence[tuple[CertifyLine, int]]
+) -> list[Certification]:
+    """The lines with their numbers; the book's counter is taken last and held until the transaction ends."""
+    unit_id, at = one.case.unit.id, one.case.at
+    book = rules.book_of(local_date(at))
+    key = rules.book_series(unit_id, book)
+    return [
+        Certification(
+            unit_id=unit_id,
+            book=book,
+            number=number,
+            dossier_id=dossier_id,
+            requester=one.person.name,
+            identity_number=one.person.identity_number,
+            paper_kind=line.paper_kind,
+            pages=line.pages,
+            copies=line.copies,
+            fee=amount,
+            entered_at=at,
+            entered_by_post_id=actor.desk_id,
+        )
+        for number, (line, amount) in zip(take_each({key: len(priced)})[key], priced, strict=True)
+    ]
+
+
+def _again(ref: Ref) -> Certified:
+    """What the key brought before: nothing is cancelled out of a dossier, so the lines are all there."""
+    rows = list(Certification.objects.filter(dossier_id=ref.id).select_related("dossier").order_by("number"))
+    numbers, ids = tuple(row.number for row in rows), tuple(row.pk for row in rows)
+    total = sum(row.fee for row in rows)
+    return Certified(ref.id, rows[0].dossier.code, rows[0].book, numbers, ids, total, repeated=True)
+
+
+@verb("certification.sign", title="Ký chứng thực")
+def sign(actor: Actor, *, line_ids: Sequence[int]) -> BatchReport:
+    """Sign lines of the book, one or many."""
+    return _set_state(
+        actor,
+        line_ids,
+        perms.can_sign,
+        (LineState.CHO_KY, LineState.CHO_DONG_DAU),
+    )
+
+
+@verb("certification.stamp", title="Đóng dấu chứng thực")
+def stamp(actor: Actor, *, line_ids: Sequence[int]) -> BatchReport:
+    """Stamp signed lines: the copies are in the person's hands."""
+    return _set_state(
+        actor,
+        line_ids,
+        perms.can_stamp,
+        (LineState.CHO_DONG_DAU, LineState.DA_TRA),
+    )
+
+
+def _set_state(
+    actor: Actor,
+    line_ids: Sequence[int],
+    may: AtPath,
+    states: tuple[LineState, LineState],
+) -> BatchReport:
+    before, after = states
+    at = clock.now()
+    done, refused = [], []
+    for row in _locked(line_ids):
+        try:
+            may(actor, row.unit.path).or_refuse()
+            if row.state != before:
+                raise conflict(f"Dòng đang ở “{LineState(row.state).label.lower()}”.")
+            done.append(row)
+        except Refusal as refusal:
+            refused.append(Refused(row.pk, str(row), str(refusal)))
+    if not done:
+        raise Refusal(*(Problem(f"{one.code}: {one.why}") for one in refused), kind=RefusalKind.CONFLICT)
+    _write(done, after, at, actor.desk_id)
+    audit_many(actor, [(row.ref, {"number": str(row)}) for row in done])
+    return BatchReport(tuple(Done(row.pk, str(row)) for row in done), tuple(refused))
+
+
+def _locked(line_ids: Sequence[int]) -> list[Certification]:
+    if not 1 <= len(line_ids) <= 500:
+        raise invalid("Chọn từ 1 đến 500 dòng.", "line_ids")
+    rows = Certification.objects.select_for_update(of=("self",)).select_related("unit")
+    found = list(rows.filter(pk__in=line_ids).order_by("pk"))
+    if not found:
+        raise not_found("Không có dòng nào như vậy.")
+    return found
+
+
+def _write(rows: list[Certification], state: LineState, at: datetime, desk: int) -> None:
+    chosen = Certification.objects.filter(pk__in=[row.pk for row in rows])
+    if state is LineState.CHO_DONG_DAU:
+        chosen.update(state=state, signed_at=at, signed_by_post_id=desk)
+    else:
+        chosen.update(state=state, stamped_at=at)
+
+
+@verb("certification.cancel", title="Hủy dòng chứng thực")
+def cancel(actor: Actor, *, line_id: int, why: str) -> Done:
+    """Cancel a line that is not stamped yet; its number is kept and never given again."""
+    why = tidy(why)
+    if not why or len(why) > rules.MAX_REASON:
+        raise invalid(f"Hãy ghi lý do, tối đa {rules.MAX_REASON} ký tự.", "why")
+    (row,) = _locked([line_id])
+    perms.can_cancel(actor, row.unit.path).or_refuse()
+    if row.state not in {LineState.CHO_KY, LineState.CHO_DONG_DAU}:
+        raise conflict(f"Dòng đang ở “{LineState(row.state).label.lower()}”, không hủy được nữa.")
+    row.state, row.cancelled_why = LineState.DA_HUY, why
+    row.save(update_fields=["state", "cancelled_why"])
+    audit(actor, row.ref, {"why": why})
+    return Done(row.pk, str(row))

@@ -1,0 +1,99 @@
+"""Tiếp nhận và trả ngay: taken in and given back while the person waits; a dossier without a way."""
+
+import secrets
+from dataclasses import dataclass
+
+from motcua.core.actor import Actor
+from motcua.core.decision import Problem
+from motcua.core.events import announce
+from motcua.core.rows import insert_rows, next_ids
+from motcua.core.series import take_each
+from motcua.core.text import search_key
+from motcua.core.time import local_date
+from motcua.dossiers import perms
+from motcua.dossiers.commands.receive import Case, look_at, party_row
+from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PartyRole, Queue, Status
+from motcua.dossiers.events import DossierReceived, DossierReturned
+from motcua.dossiers.models import Dossier, DossierFee
+from motcua.dossiers.rules import codes, people
+from motcua.dossiers.types import Application, Done, PartyInput
+from motcua.procedures.enums import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """One person at the counter: the case, the person as the record keeps them, what is wrong with both."""
+
+    case: Case
+    person: PartyInput
+    problems: tuple[Problem, ...]
+
+
+def look_at_once(actor: Actor, *, case_id: int, person: PartyInput, at_unit_id: int | None) -> AtOnce:
+    """Gather what giving back at once needs; five statements. Raises `Refusal`."""
+    case = look_at(actor, Application(case_id=case_id, owner=person), at_unit_id)
+    person = people.tidied(person)
+    problems = list(people.problems_of(person, local_date(case.at), "requester"))
+    if not case.facts.same_counter:
+        problems.append(Problem("Thủ tục này không trả ngay tại quầy.", "case_id"))
+    return AtOnce(case, person, tuple(problems))
+
+
+def give_at_once(actor: Actor, one: AtOnce, *, fee: str, amount: int, method: FeeMethod) -> Done:
+    """Write the dossier as received and returned, with one ``fee`` of ``amount`` đồng; a running verb's part.
+
+    Its code is taken here and holds the agency's counter until the transaction ends.
+    """
+    dossier = _dossier(actor, one)
+    paid = DossierFee(
+        dossier_id=dossier.pk,
+        no=1,
+        name=fee,
+        amount=amount,
+        state=FeeState.DA_THU if amount else FeeState.MIEN,
+        method=method if amount else FeeMethod.NONE,
+        paid_at=one.case.at,
+    )
+    insert_rows([dossier, party_row(dossier.pk, PartyRole.OWNER, one.person), paid])
+    announce(DossierReceived(dossier.ref, dossier.code, one.case.at, None))
+    announce(DossierReturned(dossier.ref, dossier.code, one.case.at, one.person.name))
+    return Done(dossier.pk, dossier.code)
+
+
+def _dossier(actor: Actor, one: AtOnce) -> Dossier:
+    case, desk = one.case, perms.desk(actor)
+    facts, day, agency = case.facts, local_date(case.at), case.agency.agency_code
+    (dossier_id,) = next_ids(Dossier)
+    key = codes.code_series(agency, day)
+    code = codes.dossier_code(agency, day, take_each({key: 1})[key][0])
+    return Dossier(
+        pk=dossier_id,
+        code=code,
+        short_code=code.removeprefix(f"{agency}-"),
+        lookup_secret=codes.lookup_secret(secrets.choice),
+        status=Status.DA_TRA_KET_QUA,
+        queue=Queue.XONG,
+        ending=Ending.KET_QUA,
+        version_id=facts.version_id,
+        case_id=facts.case_id,
+        field_id=facts.field_id,
+        procedure_name=facts.name,
+        channel=Channel.TRUC_TIEP,
+        receiving_unit_id=case.unit.id,
+        resolving_unit_id=facts.resolving_unit_id,
+        agency_unit_id=facts.agency_unit_id,
+        held_unit_id=case.unit.id,
+        held_post_id=desk,
+        owner_name=one.person.name,
+        owner_search=search_key(one.person.name),
+        rules=case.kept.as_json(),
+        received_at=case.at,
+        first_due_at=case.at,
+        due_at=case.at,
+        statutory_due_at=case.at,
+        decided_at=case.at,
+        returned_at=case.at,
+        returned_to=one.person.name,
+        received_by_post_id=desk,
+        synthetic=facts.synthetic,
+    )
