@@ -27,6 +27,7 @@ from motcua.orgs.queries import (
     unit,
     unit_by_code,
     units,
+    units_above,
     units_by_code,
 )
 from motcua.orgs.types import (
@@ -86,5 +87,6 @@ __all__ = [
     "unit",
     "unit_by_code",
     "units",
+    "units_above",
     "units_by_code",
 ]

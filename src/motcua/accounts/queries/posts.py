@@ -82,11 +82,22 @@ def posts_at_units(
     unit_ids: Iterable[int], *, role: str | None = None, on: date | None = None
 ) -> list[PostRow]:
     """The posts held in some units on a day (today by default), by name; one statement."""
-    found = Post.objects.in_force(on or clock.today()).filter(unit_id__in=list(unit_ids))
-    if role is not None:
-        found = found.filter(role=role)
-    ordered = found.order_by("person__sort_key", "id").values_list(*_FIELDS)
-    return [_post_row(values) for values in ordered]
+    day = on or clock.today()
+    asked = {"units": list(unit_ids), "role": role, "on": day, "end": day_end(day)}
+    with connection.cursor() as cursor:
+        cursor.execute(_AT_UNITS, asked)
+        return [_post_row(values) for values in cursor.fetchall()]
+
+
+_AT_UNITS = """
+SELECT p.id, p.person_id, n.full_name, p.unit_id, p.role, p.title, p.fields, p.counter,
+  p.valid_from, p.valid_to
+FROM accounts_post p JOIN accounts_person n ON n.id = p.person_id
+WHERE p.unit_id = ANY(%(units)s) AND (%(role)s::text IS NULL OR p.role = %(role)s)
+  AND p.valid_from <= %(on)s AND (p.valid_to IS NULL OR p.valid_to >= %(on)s)
+  AND (p.ended_at IS NULL OR p.ended_at >= %(end)s)
+ORDER BY n.sort_key, p.id
+"""
 
 
 def is_staffed(unit_id: int, role: str, on: date) -> bool:

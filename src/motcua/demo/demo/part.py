@@ -46,10 +46,8 @@ def drive(scenario: Scenario, key: str, _start: int, step: Callable[[int], None]
         journey.resume(received)
         _push(heap, order, journey)
     while heap:
-        with together():
-            for _ in range(TOGETHER):
-                if not heap:
-                    break
+        with together(), unit_calendars.held():
+            for _ in range(min(TOGETHER, len(heap))):
                 _, _, journey, one = heapq.heappop(heap)
                 with clock.at(one.at):
                     journey.perform(one)

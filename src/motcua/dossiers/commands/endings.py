@@ -1,6 +1,6 @@
 """Trả kết quả, thu phí, trả giấy tờ gốc; rút, dừng, đóng, hủy: how a dossier leaves the house."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.accounts import public as accounts
@@ -17,7 +17,7 @@ from motcua.dossiers.commands import issuing, pauses
 from motcua.dossiers.commands.acting import Turn, change, refuse_if, take_turn
 from motcua.dossiers.commands.halves import NOT_OFFERED
 from motcua.dossiers.commands.steps import where
-from motcua.dossiers.enums import DraftState, Ending, FeeMethod, FeeState, Queue, TransferState
+from motcua.dossiers.enums import DraftState, Ending, FeeMethod, FeeState, PartyRole, Queue, TransferState
 from motcua.dossiers.events import DossierDecided, DossierReturned
 from motcua.dossiers.models import (
     CancelProposal,
@@ -25,10 +25,11 @@ from motcua.dossiers.models import (
     DossierComponent,
     DossierFee,
     Draft,
+    Party,
     SupplementRequest,
     Transfer,
 )
-from motcua.dossiers.papers import counter, endings
+from motcua.dossiers.papers import counter, endings, parts
 from motcua.dossiers.rules import moves, people, reception
 from motcua.dossiers.rules.people import clean_lines
 from motcua.dossiers.types import Done, FeePaid, PaperMade, Seen, Taker
@@ -44,12 +45,13 @@ def hand_result(actor: Actor, *, dossier: Seen, taker: Taker, paid: Sequence[Fee
     """
     turn = take_turn(actor, dossier, perms.can_hand_result)
     row, taker = turn.dossier, _tidied(taker)
-    refuse_if(_taker_problems(row, taker))
+    folk = issuing.folk_of(row)
+    refuse_if(_taker_problems(folk, taker))
     if paid:
         _mark_paid(row, paid, turn)
-    draft = Draft.objects.filter(dossier_id=row.pk).order_by("-no").first()
+    draft = Draft.objects.last_of([row.pk]).get(row.pk)
     slip = issuing.dossier_slip(actor, row, "bien-nhan-tra-ket-qua", turn.at)
-    data = endings.result_receipt(slip, row, issuing.owner_on_paper(row), taker, draft=draft)
+    data = endings.result_receipt(slip, row, parts.party_of(folk[PartyRole.OWNER]), taker, draft=draft)
     paper = issuing.issue(actor, row, "bien-nhan-tra-ket-qua", data, turn.at)
     _finish_process(turn)
     change(
@@ -75,11 +77,11 @@ def _tidied(taker: Taker) -> Taker:
     )
 
 
-def _taker_problems(row: Dossier, taker: Taker) -> list[Problem]:
+def _taker_problems(folk: Mapping[str, Party], taker: Taker) -> list[Problem]:
     problems = []
     if not taker.name or len(taker.name) > people.MAX_NAME:
         problems.append(Problem("Hãy ghi họ tên người nhận.", "taker.name"))
-    known = {name.casefold() for name in row.parties.order_by("pk").values_list("name", flat=True)}
+    known = {party.name.casefold() for party in folk.values()}
     if taker.name.casefold() not in known and not taker.authority_paper:
         problems.append(
             Problem(
@@ -142,7 +144,8 @@ def return_originals(
     """Give original papers back against a signature; ``component_ids`` None: all that are here."""
     turn = take_turn(actor, dossier, perms.can_return_originals)
     row, taker = turn.dossier, _tidied(taker)
-    refuse_if(_taker_problems(row, taker))
+    folk = issuing.folk_of(row)
+    refuse_if(_taker_problems(folk, taker))
     there = DossierComponent.objects.filter(
         dossier_id=row.pk, received=True, originals__gt=0, originals_returned_at=None
     ).exclude(component__kind=ComponentKind.XUAT_TRINH)
@@ -151,7 +154,8 @@ def return_originals(
     if not chosen:
         raise invalid("Chọn giấy tờ gốc còn giữ của hồ sơ này.", "component_ids")
     slip = issuing.dossier_slip(actor, row, "tra-giay-to-goc", turn.at)
-    data = endings.originals_return(slip, row, issuing.owner_on_paper(row), taker, components=chosen)
+    owner = parts.party_of(folk[PartyRole.OWNER])
+    data = endings.originals_return(slip, row, owner, taker, components=chosen)
     paper = issuing.issue(actor, row, "tra-giay-to-goc", data, turn.at)
     DossierComponent.objects.filter(pk__in=[part.pk for part in chosen]).update(originals_returned_at=turn.at)
     left = row.originals - sum(part.originals for part in chosen)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from motcua.core.actor import Actor
 from motcua.core.decision import not_found
+from motcua.core.rows import insert_rows, select_rows
 from motcua.core.series import take_number
 from motcua.core.time import local_date
 from motcua.dossiers import perms
@@ -71,13 +72,18 @@ def issue(actor: Actor, dossier: Dossier, form: str, data: FormData, at: datetim
     day, unit_id = local_date(dossier.received_at), dossier.receiving_unit_id
     row = paper_row(actor, form, data, at=at, on=day, unit_id=unit_id)
     row.dossier_id = dossier.pk
-    row.save(force_insert=True)
+    insert_rows([row])
     return row
+
+
+def folk_of(dossier: Dossier) -> dict[str, Party]:
+    """The owner and who came for them, by role; one statement."""
+    return {row.role: row for row in select_rows(Party, "WHERE dossier_id = %s", [dossier.pk])}
 
 
 def owner_of(dossier: Dossier) -> Party:
     """Chủ hồ sơ; one statement."""
-    return Party.objects.get(dossier_id=dossier.pk, role=PartyRole.OWNER)
+    return folk_of(dossier)[PartyRole.OWNER]
 
 
 def owner_on_paper(dossier: Dossier) -> PaperParty:
@@ -87,6 +93,6 @@ def owner_on_paper(dossier: Dossier) -> PaperParty:
 
 def dossier_slip(actor: Actor, dossier: Dossier, form: str, at: datetime) -> Slip:
     """The head of a numbered form about a dossier, from the unit that received it."""
-    units = units_around(dossier.reach.receiving)
+    units = orgs.units_above(dossier.receiving_unit_id)
     number = numbered(dossier.receiving_unit_id, form, at)
     return slip_at(actor, dossier.receiving_unit_id, units, at, number)

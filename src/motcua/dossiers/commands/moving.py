@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Count
-
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import Role
 from motcua.accounts.public import PostRow
@@ -22,7 +20,7 @@ from motcua.core.verbs import verb
 from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import Batch, Turn, change, refuse_if, take_turn, take_turns
 from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, where
-from motcua.dossiers.enums import Act, Queue
+from motcua.dossiers.enums import Act
 from motcua.dossiers.events import DossierMoved
 from motcua.dossiers.models import Dossier, Transfer, TransferBatch
 from motcua.dossiers.rules import codes, reception
@@ -215,7 +213,7 @@ def _slips(actor: Actor, transfers: list[Transfer]) -> list[TransferBatch]:
     for from_unit, _ in groups:
         wanted[codes.batch_series(from_unit, local_date(at))] += 1
     numbers = {key: iter(taken) for key, taken in take_each(wanted).items()}
-    slips = TransferBatch.objects.bulk_create(
+    slips = [
         TransferBatch(
             number=str(next(numbers[codes.batch_series(from_unit, local_date(at))])),
             from_unit_id=from_unit,
@@ -224,7 +222,8 @@ def _slips(actor: Actor, transfers: list[Transfer]) -> list[TransferBatch]:
             handed_at=at,
         )
         for from_unit, to_unit in sorted(groups)
-    )
+    ]
+    insert_rows(slips)
     for key, slip in zip(sorted(groups), slips, strict=True):
         for transfer in groups[key]:
             transfer.batch = slip
@@ -244,12 +243,7 @@ def _least_loaded(actor: Actor, among: Sequence[int] | None) -> Callable[[str], 
     posts = [row for row in there if among is None or row.id in among]
     if not posts:
         raise invalid("Đơn vị chưa có chuyên viên nào để phân công.", "among")
-    load = {row.id: 0 for row in posts}
-    here = Dossier.objects.open().filter(held_post_id__in=load).exclude(queue=Queue.CHO_NHAN)
-    coming = Dossier.objects.open().filter(offered_post_id__in=load, queue=Queue.CHO_NHAN)
-    for rows, post in ((here, "held_post_id"), (coming, "offered_post_id")):
-        for number, count in rows.order_by(post).values_list(post).annotate(Count("pk")):
-            load[number] += count
+    load = Dossier.objects.load([row.id for row in posts])
 
     def least(field_code: str) -> PostRow:
         able = [row for row in posts if not row.fields or field_code in row.fields]

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.core import unit_calendars
+from motcua.core.rows import insert_rows, select_rows
 from motcua.dossiers.enums import Act, PauseKind
 from motcua.dossiers.models import Dossier, Extension, Pause
 from motcua.dossiers.rules import clock as clocks
@@ -14,7 +15,7 @@ from motcua.dossiers.rules.moves import stops_clock
 def pause(dossier: Dossier, kind: PauseKind, at: datetime, why: str) -> dict[str, Any]:
     """Stop the clock; gives the row's new values. An uncounted step's own pause gives way to this one."""
     values = leave_step(dossier, at)
-    Pause.objects.create(dossier=dossier, kind=kind, start=at, why=why)
+    insert_rows([Pause(dossier_id=dossier.pk, kind=kind, start=at, why=why)])
     now = Due(values.get("statutory_due_at", dossier.statutory_due_at), values.get("due_at", dossier.due_at))
     due = clocks.paused(kind, dossier.kept, now)
     return values | {"paused_since": at, "statutory_due_at": due.statutory, "due_at": due.promised}
@@ -48,7 +49,7 @@ def resume(dossier: Dossier, at: datetime) -> dict[str, Any]:
 
 def facts_of(dossier: Dossier) -> tuple[PauseFact, ...]:
     """The pauses of the record, in order."""
-    rows = Pause.objects.filter(dossier_id=dossier.pk).order_by("start", "pk")
+    rows = select_rows(Pause, "WHERE dossier_id = %s ORDER BY start, id", [dossier.pk])
     return tuple(PauseFact(PauseKind(row.kind), row.start, row.end, row.why) for row in rows)
 
 
@@ -56,7 +57,7 @@ def enter_step(dossier: Dossier, act: Act, name: str, at: datetime, *, counted: 
     """Stop the clock in a step whose time does not count; nothing for any other."""
     if not stops_clock(act, counted=counted):
         return {}
-    Pause.objects.create(dossier=dossier, kind=PauseKind.KHONG_TINH, start=at, why=name)
+    insert_rows([Pause(dossier_id=dossier.pk, kind=PauseKind.KHONG_TINH, start=at, why=name)])
     return {"paused_since": at}
 
 

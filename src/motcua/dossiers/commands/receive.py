@@ -15,7 +15,7 @@ from motcua.core.decision import invalid
 from motcua.core.events import announce
 from motcua.core.journal import audit
 from motcua.core.refs import Ref
-from motcua.core.rows import insert_rows, next_ids
+from motcua.core.rows import insert_rows, next_ids, select_rows
 from motcua.core.series import take_each
 from motcua.core.submission import claim, settle
 from motcua.core.text import search_key
@@ -103,7 +103,7 @@ def _wants(facts: ReceptionFacts) -> reception.CaseWants:
 
 def rules_on(facts: ReceptionFacts, unit_id: int, day: date, *, edition: str) -> RulesKept:
     """The rules that a dossier received at the unit on ``day`` keeps; ``edition`` is that of its receipt."""
-    in_force = regime.regime_on((row.facts for row in Regime.objects.order_by("-valid_from")), day)
+    in_force = regime.regime_on((row.facts for row in select_rows(Regime, "ORDER BY valid_from DESC")), day)
     terms = regime.TermFacts(
         term_value=facts.term_value,
         term_unit=facts.term_unit,

@@ -7,6 +7,7 @@ from motcua.core.actor import Actor
 from motcua.core.decision import conflict
 from motcua.core.events import announce
 from motcua.core.journal import audit
+from motcua.core.rows import insert_rows, update_row, update_rows
 from motcua.core.series import take_each
 from motcua.core.text import tidy
 from motcua.core.time import local_date
@@ -28,7 +29,7 @@ from motcua.processes import public as processes
 from motcua.processes.enums import MoveKind
 
 _DEFAULT_TEMPLATE = "du-thao-ket-qua"
-_UNSIGNED: dict[str, Any] = {"signed_at": None, "signed_by_post": None}
+_UNSIGNED: dict[str, Any] = {"signed_at": None, "signed_by_post_id": None}
 _SIGNS = frozenset({Act.KIEM_TRA, Act.KY})
 
 
@@ -60,14 +61,22 @@ def _draft(
     subject, body = tidy(subject), clean_lines(body)
     refuse_if([*reception.problems_of_reason(subject, "subject"), *reception.problems_of_text(body, "body")])
     row = turn.dossier
-    last = Draft.objects.filter(dossier_id=row.pk).order_by("-no").first()
-    if last is None or last.state != DraftState.DRAFTING:
-        last = Draft(dossier=row, no=last.no + 1 if last else 1)
-    last.subject, last.body, last.template, last.result_code = subject, body, template, result_code
-    last.refusal, last.state = refusal, DraftState.DRAFTING
-    last.drafted_by_post_id, last.drafted_at = turn.desk, turn.at
-    last.node = where(turn).node
-    last.save()
+    values = {
+        "subject": subject,
+        "body": body,
+        "template": template,
+        "result_code": result_code,
+        "refusal": refusal,
+        "drafted_by_post_id": turn.desk,
+        "drafted_at": turn.at,
+        "node": where(turn).node,
+    }
+    last = Draft.objects.last_of([row.pk]).get(row.pk)
+    if last is not None and last.state == DraftState.DRAFTING:
+        update_row(last, values)
+    else:
+        last = Draft(dossier_id=row.pk, no=last.no + 1 if last else 1, **values)
+        insert_rows([last])
     change(row, draft_state=DraftState.DRAFTING)
     audit(turn.actor, row.ref, {"draft": last.no, "subject": subject, "refusal": refusal})
     return DraftMade(row.pk, last.pk, last.no)
@@ -80,9 +89,7 @@ def submit_draft(
     """Trình ký: the draft goes to the next step that checks or signs it."""
     turn = take_turn(actor, dossier, perms.can_submit_draft)
     chosen = _way_to_signing(turn, move)
-    Draft.objects.filter(dossier_id=turn.dossier.pk, state=DraftState.DRAFTING).update(
-        state=DraftState.SUBMITTED
-    )
+    Draft.objects.submit(turn.dossier.pk)
     to = post_today(to_post_id, turn.at)
     return step_on(turn, Wish(move=chosen, to=to, note=tidy(note), draft=DraftState.SUBMITTED))
 
@@ -193,16 +200,12 @@ def _number(made: list[tuple[Turn, Step]], drafts: dict[int, Draft]) -> None:
         number = next(numbers[codes.result_series(agency.id, day)])
         draft.number = codes.result_number(number, sign_of(agency), refusal=draft.refusal)
         draft.state, draft.stamped_at = DraftState.STAMPED, turn.at
-    Draft.objects.bulk_update(
-        [drafts[turn.dossier.pk] for turn, _ in made], ["number", "state", "stamped_at"]
-    )
+    Draft.objects.stamp(drafts[turn.dossier.pk] for turn, _ in made)
 
 
 def _last_drafts(turns: list[Turn]) -> dict[int, Draft]:
     """The last draft of each dossier; one statement."""
-    ids = [turn.dossier.pk for turn in turns]
-    rows = Draft.objects.filter(dossier_id__in=ids).order_by("dossier_id", "-no").distinct("dossier_id")
-    return {row.dossier_id: row for row in rows}
+    return Draft.objects.last_of(turn.dossier.pk for turn in turns)
 
 
 def _draft_of(turn: Turn, drafts: dict[int, Draft]) -> Draft:
@@ -213,7 +216,7 @@ def _draft_of(turn: Turn, drafts: dict[int, Draft]) -> Draft:
 
 def _set_drafts(made: list[tuple[Turn, Step]], drafts: dict[int, Draft], **values: Any) -> None:
     """Write the same into the drafts of all that moved; one statement."""
-    Draft.objects.filter(pk__in=[drafts[turn.dossier.pk].pk for turn, _ in made]).update(**values)
+    update_rows([drafts[turn.dossier.pk] for turn, _ in made], values)
 
 
 def _take_if_offered(turn: Turn) -> dict[str, Any]:

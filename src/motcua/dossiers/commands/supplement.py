@@ -11,6 +11,7 @@ from motcua.core.actor import Actor
 from motcua.core.decision import conflict
 from motcua.core.events import announce
 from motcua.core.journal import audit
+from motcua.core.rows import insert_rows
 from motcua.core.text import tidy
 from motcua.core.time import local_date
 from motcua.core.verbs import verb
@@ -48,8 +49,8 @@ def ask_supplement(actor: Actor, *, dossier: Seen, items: Sequence[str], why: st
     turn = take_turn(actor, dossier, perms.can_ask_supplement)
     row, calendar = turn.dossier, unit_calendars.for_unit(turn.dossier.kept.calendar_unit)
     answer_by = calendar.nth_working_day(local_date(turn.at), row.kept.answer_days)
-    SupplementRequest.objects.create(
-        dossier=row,
+    asked = SupplementRequest(
+        dossier_id=row.pk,
         stage=Stage.THAM_DINH,
         items=list(wanted),
         why=why,
@@ -57,6 +58,7 @@ def ask_supplement(actor: Actor, *, dossier: Seen, items: Sequence[str], why: st
         asked_by_post_id=turn.desk,
         answer_by=answer_by,
     )
+    insert_rows([asked])
     values = pauses.pause(row, PauseKind.BO_SUNG, turn.at, "Chờ bổ sung giấy tờ")
     slip = issuing.dossier_slip(actor, row, "yeu-cau-bo-sung", turn.at)
     data = counter.supplement(

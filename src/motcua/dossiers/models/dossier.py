@@ -1,17 +1,16 @@
 """The dossier, its people, papers and fees."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, models
 
 from motcua.core.refs import Ref
+from motcua.core.rows import select_rows
 from motcua.core.time import day_end, day_start
 from motcua.dossiers.enums import (
     Act,
@@ -35,6 +34,31 @@ _SOURCES = {
     f"{unit}_path": f"{unit}_unit__path" for unit in ["held", "receiving", "resolving", "agency", "offered"]
 }
 _SOURCES |= {"field_code": "field__code"}
+
+
+_REACH = """
+SELECT held.path, receiving.path, resolving.path, agency.path, offered.path, f.code
+FROM dossiers_dossier d
+JOIN orgs_orgunit held ON held.id = d.held_unit_id
+JOIN orgs_orgunit receiving ON receiving.id = d.receiving_unit_id
+JOIN orgs_orgunit resolving ON resolving.id = d.resolving_unit_id
+JOIN orgs_orgunit agency ON agency.id = d.agency_unit_id
+LEFT JOIN orgs_orgunit offered ON offered.id = d.offered_unit_id
+JOIN procedures_field f ON f.id = d.field_id
+WHERE d.id = %s
+"""
+
+
+# What was handed over counts for whom it was offered to, not for who still holds it.
+_LOAD = """
+SELECT post, count(*) FROM (
+  SELECT held_post_id AS post FROM dossiers_dossier
+  WHERE held_post_id = ANY(%(posts)s) AND queue <> 'cho_nhan' AND ending = ''
+  UNION ALL
+  SELECT offered_post_id FROM dossiers_dossier
+  WHERE offered_post_id = ANY(%(posts)s) AND queue = 'cho_nhan' AND ending = ''
+) one GROUP BY post
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +94,22 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Not ended."""
         return self.filter(ending="")
 
+    def load(self, post_ids: Iterable[int]) -> dict[int, int]:
+        """How many open dossiers each of these posts has in hand or coming; one statement."""
+        posts = list(post_ids)
+        with connection.cursor() as cursor:
+            cursor.execute(_LOAD, {"posts": posts})
+            return dict.fromkeys(posts, 0) | dict(cursor.fetchall())
+
     def locked(self, ids: Iterable[int]) -> list["Dossier"]:
         """Those of ``ids`` that exist, locked in the order of their keys until the transaction ends.
 
-        Every verb begins with it, so the statement is written out once; paths are loaded when asked for.
+        Every verb begins with it, so the statement is written out; paths are loaded when asked for.
         """
-        names = [field.attname for field in Dossier._meta.concrete_fields]  # noqa: SLF001 - documented API
-        columns = ", ".join(f'"{field.column}"' for field in Dossier._meta.concrete_fields)  # noqa: SLF001
-        sql = f"SELECT {columns} FROM dossiers_dossier WHERE id = ANY(%s) ORDER BY id FOR UPDATE"  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [sorted(set(ids))])
-            rows = cursor.fetchall()
-        return [_loaded(names, row) for row in rows]
-
-
-def _loaded(names: list[str], values: tuple[Any, ...]) -> "Dossier":
-    kept = dict(zip(names, values, strict=True))
-    if isinstance(kept["rules"], str):
-        kept["rules"] = json.loads(kept["rules"])
-    return Dossier.from_db("default", names, list(kept.values()))
+        numbers = sorted(set(ids))
+        if len(numbers) == 1:  # planned once and for all, which a list of unknown length is not
+            return select_rows(Dossier, "WHERE id = %s FOR UPDATE", numbers)
+        return select_rows(Dossier, "WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [numbers])
 
 
 class Dossier(models.Model):
@@ -217,9 +238,11 @@ class Dossier(models.Model):
     def reach(self) -> Reach:
         """Where its units stand, and its field, for rights; one statement if they were not loaded."""
         known = vars(self)
-        if "held_path" not in known:
-            known = known | Dossier.objects.filter(pk=self.pk).with_paths().values(*_SOURCES).get()
-        return Reach(**{name.removesuffix("_path"): known[name] for name in _SOURCES})
+        if "held_path" in known:
+            return Reach(**{name.removesuffix("_path"): known[name] for name in _SOURCES})
+        with connection.cursor() as cursor:
+            cursor.execute(_REACH, [self.pk])
+            return Reach(*cursor.fetchone())
 
     @cached_property
     def kept(self) -> RulesKept:

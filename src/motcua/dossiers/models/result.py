@@ -1,8 +1,48 @@
 """The draft that becomes the result."""
 
-from django.db import models
+from collections.abc import Iterable
 
+from django.db import connection, models
+
+from motcua.core.rows import select_rows
 from motcua.dossiers.enums import DraftState
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Words for drafts; written out, as verbs say them all day."""
+
+    def last_of(self, dossier_ids: Iterable[int]) -> "dict[int, Draft]":
+        """The last draft of each of these dossiers; one statement."""
+        ids = list(dossier_ids)
+        if len(ids) == 1:
+            rows = select_rows(Draft, "WHERE dossier_id = %s ORDER BY no DESC LIMIT 1", ids)
+        else:
+            last = "WHERE (dossier_id, no) IN (SELECT dossier_id, max(no) FROM dossiers_draft"
+            rows = select_rows(Draft, f"{last} WHERE dossier_id = ANY(%s) GROUP BY dossier_id)", [ids])
+        return {row.dossier_id: row for row in rows}
+
+    def submit(self, dossier_id: int) -> None:
+        """The draft that is being written is submitted."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE dossiers_draft SET state = 'submitted' WHERE dossier_id = %s AND state = 'drafting'",
+                [dossier_id],
+            )
+
+    def stamp(self, drafts: "Iterable[Draft]") -> None:
+        """Write number, state and time of each of ``drafts``; one statement."""
+        numbers = {draft.pk: draft for draft in drafts}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE dossiers_draft d SET number = n.number, state = 'stamped', stamped_at = n.at"
+                " FROM unnest(%s::bigint[], %s::text[], %s::timestamptz[]) AS n (id, number, at)"
+                " WHERE d.id = n.id",
+                [
+                    list(numbers),
+                    [draft.number for draft in numbers.values()],
+                    [draft.stamped_at for draft in numbers.values()],
+                ],
+            )
 
 
 class Draft(models.Model):
@@ -25,6 +65,8 @@ class Draft(models.Model):
     number = models.TextField(default="", blank=True, help_text="số, ký hiệu")
     stamped_at = models.DateTimeField(null=True, blank=True)
     file = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "no"], name="dossiers_draft_key")]

@@ -21,7 +21,7 @@ LATER = T0 + timedelta(hours=4)
 # verb -> (place, who, statements); a batch of one.
 COSTS: dict[str, tuple[str, str, int]] = {
     "hand_over": ("dossier", "anh", 10),
-    "accept": ("handed_over", "head", 6),
+    "accept": ("handed_over", "head", 5),
     "recall": ("handed_over", "anh", 7),
     "decline": ("handed_over", "head", 7),
     "assign": ("to_assign", "head", 8),
@@ -30,12 +30,12 @@ COSTS: dict[str, tuple[str, str, int]] = {
     "send_back": ("with_expert", "expert", 10),
     "draft_result": ("with_expert", "expert", 5),
     "submit_draft": ("drafted", "expert", 9),
-    "sign": ("to_sign", "leader", 13),
-    "stamp": ("signed", "clerk", 17),
-    "return_draft": ("to_sign", "leader", 15),
-    "hand_result": ("to_return", "anh", 12),
+    "sign": ("to_sign", "leader", 12),
+    "stamp": ("signed", "clerk", 16),
+    "return_draft": ("to_sign", "leader", 14),
+    "hand_result": ("to_return", "anh", 10),
     "withdraw": ("with_expert", "anh", 6),
-    "ask_supplement": ("with_expert", "expert", 11),
+    "ask_supplement": ("with_expert", "expert", 10),
     "ask_payment": ("with_expert", "expert", 5),
 }
 ASKED: dict[str, dict[str, Any]] = {

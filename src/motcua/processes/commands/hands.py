@@ -11,6 +11,19 @@ from motcua.processes.enums import InstanceState, TaskState
 from motcua.processes.models import TASK_COLUMNS, Instance, LockedTask, Task, locked_task, task_rows
 from motcua.processes.types import TaskRow
 
+# Locks as `locked_task` does; whoever waited for the lock looks again at what the other one made of it.
+_TAKE = f"""
+WITH waiting AS (
+  SELECT t.id FROM processes_task t JOIN processes_instance i ON i.id = t.instance_id
+  WHERE t.id = %(task)s AND t.state = 'offered' AND i.state = 'running'
+    AND (t.post_id IS NULL OR t.post_id = %(post)s)
+  FOR UPDATE OF i, t
+), t AS (
+  UPDATE processes_task o SET state = 'open', post_id = %(post)s, taken_at = %(at)s
+  FROM waiting WHERE o.id = waiting.id RETURNING o.*
+)
+SELECT {TASK_COLUMNS} FROM t JOIN processes_instance i ON i.id = t.instance_id
+"""  # noqa: S608 - our own constants
 _TAKE_BACK = f"""
 WITH came AS (
   SELECT p.id AS token_id, o.id AS task_id, o.merged_into_id
@@ -51,15 +64,16 @@ SELECT id FROM ended
 
 
 def take(task_id: int, *, post_id: int, at: datetime) -> TaskRow:
-    """Receive an offered task into the hands of ``post_id``. Two statements.
+    """Receive an offered task into the hands of ``post_id``. One statement, two for a refusal.
 
     Raises `Refusal` (conflict) when it is no longer waiting, or waits for another post.
     """
-    task = _waiting(task_id)
-    if task.row.post_id not in {None, post_id}:
-        raise conflict("Bước này đang chờ một người khác nhận.")
-    Task.objects.filter(pk=task_id).update(state=TaskState.OPEN, post_id=post_id, taken_at=at)
-    return replace(task.row, state=TaskState.OPEN, post_id=post_id, taken_at=at)
+    running()
+    taken = task_rows(_TAKE, {"task": task_id, "post": post_id, "at": at})
+    if taken:
+        return taken[0]
+    _waiting(task_id)
+    raise conflict("Bước này đang chờ một người khác nhận.")
 
 
 def assign(
