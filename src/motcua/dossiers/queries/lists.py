@@ -8,6 +8,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVect
 from django.db import connection
 from django.db.models import Q
 
+from motcua.accounts import public as accounts
+from motcua.accounts.enums import ReadingKind
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.text import search_key
@@ -16,6 +18,7 @@ from motcua.dossiers.enums import Act, Queue
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.perms import desk, fields_of
 from motcua.dossiers.queries.rows import rows_of
+from motcua.dossiers.rules import codes
 from motcua.dossiers.types import Filters, Look, Page, Scope
 from motcua.ui import keyset
 
@@ -39,7 +42,8 @@ def inbox(
 
     ``scope`` beyond `Scope.MINE` shows what the actor's right ``dossiers.view`` reaches.
     """
-    return _page(looked_at(actor, Queue(queue), scope) & narrowed(filters), cursor, size)
+    found = _page(looked_at(actor, Queue(queue), scope) & narrowed(filters), cursor, size)
+    return _accounted(actor, scope, filters, found)
 
 
 def handed_out(
@@ -62,7 +66,8 @@ def due_soon(
     size: int = 20,
 ) -> Page:
     """Open, running, due within a working day and not late yet."""
-    return _page(looked_at(actor, Look.NEAR, scope) & narrowed(filters), cursor, size)
+    found = _page(looked_at(actor, Look.NEAR, scope) & narrowed(filters), cursor, size)
+    return _accounted(actor, scope, filters, found)
 
 
 def overdue(
@@ -74,7 +79,8 @@ def overdue(
     size: int = 20,
 ) -> Page:
     """Open, running and past the promise."""
-    return _page(looked_at(actor, Look.LATE, scope) & narrowed(filters), cursor, size)
+    found = _page(looked_at(actor, Look.LATE, scope) & narrowed(filters), cursor, size)
+    return _accounted(actor, scope, filters, found)
 
 
 def looked_at(actor: Actor, look: Queue | Look, scope: Scope) -> Q:
@@ -109,6 +115,14 @@ def _page(condition: Q, cursor: str, size: int) -> Page:
     return Page(rows_of(found.rows), found.next, found.previous)
 
 
+def _accounted(actor: Actor, scope: Scope, filters: Filters, found: Page) -> Page:
+    """Looking for somebody by name beyond the own work is a search, and written down like one."""
+    text = filters.text.strip()
+    if scope is not Scope.MINE and text and not codes.looks_like_code(codes.tidy_code(text)):
+        accounts.note_reading(actor, ReadingKind.SEARCH_NAME, sought=text, found=len(found.rows))
+    return found
+
+
 def _near(actor: Actor, now: datetime) -> Q:
     calendar = unit_calendars.for_unit(actor.unit_id)
     return Q(ending="", paused_since=None, due_at__gte=now) & Q(
@@ -139,7 +153,7 @@ def _offered(actor: Actor, scope: Scope) -> Q:
 
 def _within(actor: Actor, scope: Scope, unit: str) -> Q:
     """The actor's ``dossiers.view`` grants as one condition on the unit in column ``unit``."""
-    condition = Q(pk__in=[])
+    condition = Q(pk__lt=0)  # nothing; an empty list would not compile into a larger statement
     for grant in actor.grants_for("dossiers.view"):
         if grant.depth is Depth.OWN:
             continue

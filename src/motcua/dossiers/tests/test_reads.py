@@ -388,6 +388,28 @@ def test_what_somebody_handed_in_for_another_is_not_theirs_to_use_again():
         world.receive(owner=own, components=(needed, taken))
 
 
+def test_looking_for_a_name_in_the_lists_of_others_is_a_search():
+    world = World()
+    world.dossier()
+    named = Filters(text="phuong")
+    assert look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, filters=named).rows
+    assert not Reading.objects.exists()
+    assert look(dossiers.inbox, world.leader, Queue.CHO_XU_LY, scope=Scope.TREE, filters=named).rows
+    look(dossiers.overdue, world.leader, scope=Scope.TREE, filters=Filters(text="220610-0001"))
+    noted = Reading.objects.get()
+    assert (noted.kind, noted.post_id, noted.found) == (ReadingKind.SEARCH_NAME, world.post_leader.pk, 1)
+
+
+def test_who_may_view_nothing_gets_empty_lists_and_groups():
+    world = World()
+    world.dossier()
+    admin = world.actor(make_post(Role.QUAN_TRI_TINH, world.district))
+    assert look(dossiers.inbox, admin, Queue.CHO_XU_LY, scope=Scope.TREE).rows == ()
+    by = ["fields", "units", "people", "steps"]
+    found = look(dossiers.groups, admin, Queue.CHO_XU_LY, scope=Scope.TREE, scopes=list(Scope), by=by)
+    assert (found.fields, found.units, found.people, found.steps) == ((), (), (), ())
+
+
 def test_a_tax_code_that_looks_like_a_telephone_number_finds_its_dossier():
     world = World()
     firm = PartyInput(
