@@ -31,7 +31,7 @@ def _sheets(*names: str) -> tuple[str, ...]:
 
 # What a page may ask for, and the files that it is joined from, in order.
 BUNDLES = {
-    "desk.css": _sheets("desk", "desk-narrow"),
+    "desk.css": _sheets("desk", "desk-narrow", "year"),
     "site.css": _sheets("site", "site-home"),
     "desk.js": ("vendor/htmx/htmx.min.js", *_DEEDS, "js/filters.js"),
     "site.js": _DEEDS,

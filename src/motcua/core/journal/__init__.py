@@ -1,21 +1,30 @@
 """The journal's door: remember an act, read the acts on a thing, verify and export the chain."""
 
 from motcua.core.journal.erase import erase_payload
-from motcua.core.journal.read import Line, lines_of
+from motcua.core.journal.prove import Proof, proofs, prove
+from motcua.core.journal.read import Line, Search, entries, line, lines_of
 from motcua.core.journal.seal import DaySeal, day_seals, seal_now
-from motcua.core.journal.verify import Fault, export, verify
+from motcua.core.journal.verify import Checked, Fault, check, export, verify
 from motcua.core.journal.write import audit, audit_many
 
 __all__ = [
+    "Checked",
     "DaySeal",
     "Fault",
     "Line",
+    "Proof",
+    "Search",
     "audit",
     "audit_many",
+    "check",
     "day_seals",
+    "entries",
     "erase_payload",
     "export",
+    "line",
     "lines_of",
+    "proofs",
+    "prove",
     "seal_now",
     "verify",
 ]

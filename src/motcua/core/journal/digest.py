@@ -1,7 +1,7 @@
 """The arithmetic of the chain: canonical bytes, leaves, Merkle root, seal. Pure; see docs/journal.md."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -35,6 +35,27 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
         pairs = [sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
         level = pairs + level[len(level) - len(level) % 2 :]
     return level[0]
+
+
+def merkle_path(leaves: Sequence[bytes], index: int) -> list[tuple[str, bytes]]:
+    """What stands beside the leaf ``index`` on its way up: ``left`` or ``right``, and the digest."""
+    level = [sha256(b"\x00" + leaf).digest() for leaf in leaves]
+    path = []
+    while len(level) > 1:
+        beside = index ^ 1
+        if beside < len(level):
+            path.append(("left" if beside < index else "right", level[beside]))
+        pairs = [sha256(b"\x01" + a + b).digest() for a, b in zip(level[::2], level[1::2], strict=False)]
+        level, index = pairs + level[len(level) - len(level) % 2 :], index // 2
+    return path
+
+
+def climb(leaf: bytes, path: Iterable[tuple[str, bytes]]) -> bytes:
+    """The root that a leaf and its path lead to."""
+    node = sha256(b"\x00" + leaf).digest()
+    for side, beside in path:
+        node = sha256(b"\x01" + (beside + node if side == "left" else node + beside)).digest()
+    return node
 
 
 def seal_digest(previous: bytes, root: bytes, span: tuple[int, int, int], entries: int) -> bytes:

@@ -30,6 +30,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A stretch of the chain that was looked at: its last seal, how much it was, what is wrong with it.
+
+    ``whole`` is true when it reached the end of the chain.
+    """
+
+    last: int
+    seals: int
+    entries: int
+    faults: tuple[Fault, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """An entry as it lies in the database; ``body`` and ``salt`` are None once erased by law."""
 
@@ -100,29 +114,50 @@ def _entries_behind(seal: Seal) -> int:
 
 def verify() -> Iterator[Fault]:
     """Every fault of the sealed chain, none when it is whole."""
-    previous: Seal | None = None
-    for seal in Seal.objects.order_by("id").iterator():
-        yield from _seal_faults(seal, previous)
+    after, whole = 0, False
+    while not whole:
+        checked = check(after)
+        yield from checked.faults
+        after, whole = checked.last, checked.whole
+
+
+def check(after: int = 0, *, seals: int = 500) -> Checked:
+    """Look at so many seals behind the seal ``after``: a long chain is checked a stretch at a time."""
+    previous = Seal.objects.filter(pk__lte=after).order_by("-id").first()
+    stretch = list(Seal.objects.filter(pk__gt=after).order_by("id")[:seals])
+    faults: list[Fault] = []
+    for seal in stretch:
+        faults += _seal_faults(seal, previous)
         previous = seal
+    return Checked(
+        last=stretch[-1].pk if stretch else after,
+        seals=len(stretch),
+        entries=sum(seal.entries for seal in stretch),
+        faults=tuple(faults),
+        whole=len(stretch) < seals,
+    )
 
 
 def export() -> Iterator[str]:
     """The chain as JSON lines: each seal followed by its entries (format: docs/journal.md)."""
     for seal in Seal.objects.order_by("id").iterator():
-        yield json.dumps(
-            {
-                "seal": seal.pk,
-                "cluster": seal.cluster,
-                "from_xid": seal.from_xid,
-                "to_xid": seal.to_xid,
-                "entries": seal.entries,
-                "root": bytes(seal.root).hex(),
-                "previous": bytes(seal.previous).hex(),
-                "digest": bytes(seal.digest).hex(),
-            }
-        )
+        yield json.dumps(plain_seal(seal))
         for entry in _entries(seal):
             yield json.dumps(_line(entry), ensure_ascii=False)
+
+
+def plain_seal(seal: Seal) -> dict[str, Any]:
+    """A seal as it is handed out."""
+    return {
+        "seal": seal.pk,
+        "cluster": seal.cluster,
+        "from_xid": seal.from_xid,
+        "to_xid": seal.to_xid,
+        "entries": seal.entries,
+        "root": bytes(seal.root).hex(),
+        "previous": bytes(seal.previous).hex(),
+        "digest": bytes(seal.digest).hex(),
+    }
 
 
 def _line(entry: _Entry) -> dict[str, Any]:

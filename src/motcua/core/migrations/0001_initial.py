@@ -1,3 +1,4 @@
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -159,6 +160,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='journalentry',
             index=models.Index(fields=['person_id', 'id'], name='core_journal_person'),
+        ),
+        migrations.AddIndex(
+            model_name='journalentry',
+            index=django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='core_journal_at'),
         ),
         migrations.AddIndex(
             model_name='outboxrow',

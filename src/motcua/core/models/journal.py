@@ -1,5 +1,6 @@
 """The journal: who did what to what, and the seals that make it hard to rewrite."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -29,6 +30,7 @@ class JournalEntry(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "id"], name="core_journal_subject"),
             models.Index(fields=["person_id", "id"], name="core_journal_person"),
+            BrinIndex(fields=["at"], name="core_journal_at"),  # a day is found, and writing costs nothing
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from motcua.ui import charts, draw, tiles
-from motcua.ui.gallery import dossier, inbox, people, sample_forms
+from motcua.ui.gallery import calendar, dossier, inbox, people, sample_forms
 from motcua.ui.gallery.frame import Frame
 from motcua.ui.types import (
     Action,
@@ -222,6 +222,7 @@ def desk() -> dict[str, Any]:
         "pager": inbox.context()["pager"],
         "steps": dossier.steps(),
         "explained": dossier.explained(),
+        "year": calendar.year(),
         "history": dossier.history(),
         "facts": inbox.context()["owner"],
         "colours": COLOURS,

@@ -9,6 +9,7 @@ from motcua.ui.charts import Chart
 from motcua.ui.tags.library import register
 from motcua.ui.tiles import TileMap
 from motcua.ui.types import FigureRow, Stat
+from motcua.ui.year import Year
 
 
 @register.simple_tag
@@ -39,3 +40,9 @@ def tile_map(one: TileMap) -> SafeString:
 def table_of_figures(rows: tuple[FigureRow, ...], caption: str = "Bảng con số") -> SafeString:
     """Figures with definition, cut-off date and the way to their rows."""
     return draw.part("table_of_figures", rows=rows, caption=caption)
+
+
+@register.simple_tag
+def year(one: Year) -> SafeString:
+    """Twelve months at a glance, special days told by a letter and a shape."""
+    return draw.part("year", year=one)
