@@ -1,5 +1,6 @@
 """The officers of the demo province: made up, always the same, opened through the verbs in bulk."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -26,7 +27,7 @@ FILLER = Actor(
     name="Bộ nạp tỉnh mẫu",
     grants=tuple(Grant(right, "/", Depth.TREE) for right in _RIGHTS),
 )
-# The accounts that the sign-in page offers: name, unit, role; the first who holds such a post.
+# The accounts that the sign-in page offers: name, unit, role; the first who holds such a post, then the next.
 OFFERED = (
     ("demo.tiep-nhan", "mot-cua-399", Role.TIEP_NHAN),
     ("demo.thu-ngan", "mot-cua-399", Role.THU_NGAN),
@@ -42,6 +43,7 @@ OFFERED = (
     ("demo.lanh-dao-tinh", "38", Role.LANH_DAO_TINH),
     ("demo.giam-sat", "ban-hdnd-phap-che", Role.DOAN_GIAM_SAT),
     ("demo.quan-tri-tinh", "vp-ubnd", Role.QUAN_TRI_TINH),
+    ("demo.quan-tri-tinh-2", "vp-ubnd", Role.QUAN_TRI_TINH),  # erasing takes two
 )
 
 
@@ -215,9 +217,12 @@ def make_demo_posts(seed: int) -> int:
         return 0
     opened = sum(commands.import_posts(FILLER, lines=lines) for lines in _batches(list(_lines(seed))))
     units = orgs.units_by_code({unit for _, unit, _ in OFFERED}, clock.today())
+    offered: Counter[tuple[str, str]] = Counter()
     for username, unit, role in OFFERED:
-        (first, *_) = sorted(queries.posts_at(units[unit].id, role=role), key=lambda post: post.id)
-        commands.offer_account(FILLER, person_id=first.person_id, username=username)
+        holders = sorted(queries.posts_at(units[unit].id, role=role), key=lambda post: post.id)
+        offered[unit, role] += 1
+        holder = holders[offered[unit, role] - 1]
+        commands.offer_account(FILLER, person_id=holder.person_id, username=username)
     return opened
 
 

@@ -19,7 +19,7 @@ TIME_BOUND = frozenset({Role.DOAN_GIAM_SAT})
 # Posts that hold no work: they may be given a last day beforehand.
 READS_ONLY = frozenset({Role.LANH_DAO_TINH, Role.DOAN_GIAM_SAT})
 # Whoever administers people lends nobody that power.
-NEVER_LENT = ("accounts.", "orgs.", "core.")
+NEVER_LENT = ("accounts.", "orgs.", "core.", "upkeep.")
 
 READS = frozenset({"view", "search", "see", "readings", "read_book"})
 DEMO_PREFIX = "demo."

@@ -32,6 +32,7 @@ ROOMS = [
     "offers",
     "dossiers",
     "certification",
+    "upkeep",
     "portal",
     "demo",
 ]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.offers.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.certification.urls")),
+    path("", include("motcua.upkeep.urls")),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.demo.urls")),
 ]

@@ -49,6 +49,7 @@ from motcua.dossiers.queries.detail import detail, paper
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
+from motcua.dossiers.queries.links import codes_of, ref_of_code, refs_of_person
 from motcua.dossiers.queries.lists import board_scope, counts, due_soon, handed_out, inbox, overdue, scopes
 from motcua.dossiers.queries.lookup import look_up, look_up_token
 from motcua.dossiers.queries.printing import (
@@ -65,9 +66,12 @@ from motcua.dossiers.queries.register import regimes, register
 from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
 from motcua.dossiers.queries.whereabouts import whereabouts
 from motcua.dossiers.rules.card import read_card
+from motcua.dossiers.rules.regime import PARAMS as REGIME_PARAMS
+from motcua.dossiers.rules.regime import RegimeFacts
 from motcua.dossiers.rules.states import TABLE
 
 __all__ = [
+    "REGIME_PARAMS",
     "TABLE",
     "AtOnce",
     "DossierDecided",
@@ -78,6 +82,7 @@ __all__ = [
     "DossierResumed",
     "DossierReturned",
     "Intake",
+    "RegimeFacts",
     "accept",
     "amend_regime",
     "ask_at_counter",
@@ -89,6 +94,7 @@ __all__ = [
     "board_scope",
     "books",
     "close_unanswered",
+    "codes_of",
     "collect_fee",
     "confirm_payment",
     "correct",
@@ -131,6 +137,8 @@ __all__ = [
     "receive_supplement",
     "receivers",
     "recompute_deadlines",
+    "ref_of_code",
+    "refs_of_person",
     "refuse_at_counter",
     "refuse_dossier",
     "regimes",

@@ -112,9 +112,11 @@ def money(value: int | None) -> str:
 
 
 def size(value: int) -> str:
-    """A file's size: 640 KB, 3,1 MB. `value` is bytes."""
+    """A size: 640 KB, 3,1 MB, 12,5 GB. `value` is bytes."""
     if value < 1024 * 1024:
         return f"{number(max(1, -(-value // 1024)))}{NBSP}KB"
+    if value >= 1024**3:
+        return f"{number(Decimal(value) / 1024**3, 1)}{NBSP}GB"
     return f"{number(Decimal(value) / (1024 * 1024), 1)}{NBSP}MB"
 
 

@@ -34,16 +34,20 @@ def explained(
     rules: str = "",
     basis: Sequence[Link] = (),
     opened: bool = False,
+    reckoned: bool = False,
 ) -> ClockExplained:
-    """The value of `{% clock_explained %}`; equal neighbouring days share a row."""
+    """The value of `{% clock_explained %}`; equal neighbouring days share a row.
+
+    ``reckoned``: nothing was promised and no present matters, it is only worked out.
+    """
     groups = explanation.grouped()
     today = local_date(explanation.clock.now)
     return ClockExplained(
         question=question,
         answer=answer,
-        rows=tuple(_row(group, today) for group in groups),
-        first_promise=explanation.first.printed_due,
-        present_promise=explanation.clock.printed_due,
+        rows=tuple(_row(group, None if reckoned else today) for group in groups),
+        first_promise=None if reckoned else explanation.first.printed_due,
+        present_promise=None if reckoned else explanation.clock.printed_due,
         rules=rules,
         basis=tuple(basis),
         opened=opened,
@@ -56,7 +60,7 @@ def _row(days: tuple[Day, ...], today: object) -> DayRow:
     future = sum(day.future for day in days)
     return DayRow(
         label=_label(days),
-        why=_why(first),
+        why=_why(first, silent=today is None),
         segments=_segments(first),
         counted=counted,
         running=last.running,
@@ -86,9 +90,9 @@ def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _why(day: Day) -> str:
-    """What happened that day; where nothing did, why it counts or does not."""
-    events = [_event(event) for event in day.events]
+def _why(day: Day, *, silent: bool) -> str:
+    """What happened that day; where nothing did, why it counts or does not. ``silent`` on what is now."""
+    events = [_event(event) for event in day.events if not (silent and event.kind == EventKind.NOW)]
     if events:
         return ", ".join(events)
     words = [reason.text for reason in day.why if reason.why not in _SILENT]

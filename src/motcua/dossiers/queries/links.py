@@ -1,18 +1,22 @@
 """What other rooms may ask of a dossier by its `Ref`, and of a post by what it has in hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
 
+from motcua.accounts import public as accounts
+from motcua.accounts.enums import ReadingKind
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
 from motcua.core.refs import Ref, RefKind, Watched
-from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper
+from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party
 from motcua.dossiers.queries.detail import seen_by
+from motcua.dossiers.rules import people
 
+LEAST_NUMBER = 6
 DOSSIER, COMPONENT, PAPER, NOTICE = (
     f"dossiers.{word}" for word in ("dossier", "component", "paper", "notice")
 )
@@ -35,6 +39,35 @@ def can_see(actor: Actor, dossier_id: int) -> bool:
     except Refusal:
         return False
     return True
+
+
+def codes_of(ids: Iterable[int]) -> dict[int, str]:
+    """The codes of dossiers by their ids; one statement."""
+    return dict(Dossier.objects.filter(pk__in=list(ids)).order_by("pk").values_list("pk", "code"))
+
+
+def ref_of_code(code: str) -> Ref | None:
+    """The dossier of a code, whoever may see it: for pages that show nothing of the dossier itself."""
+    found = Dossier.objects.values_list("pk", flat=True).filter(code=code.strip().upper()).first()
+    return None if found is None else Ref(DOSSIER, found)
+
+
+def refs_of_person(actor: Actor, identity_number: str) -> tuple[Ref, ...]:
+    """The dossiers of a person by identity number, for whoever may erase by law what is kept of them.
+
+    The search is written down. Raises `Refusal`.
+    """
+    if not actor.has("core.erase_payload"):
+        no("Chỉ người được xóa dữ liệu theo luật tra được hồ sơ của một người ở đây.").or_refuse()
+    number = people.clean_number(identity_number)
+    if len(number) < LEAST_NUMBER:
+        return ()
+    whose = Party.objects.filter(identity_number=number).order_by("dossier_id")
+    found = sorted(set(whose.values_list("dossier_id", flat=True)))
+    accounts.note_reading(
+        actor, ReadingKind.SEARCH_IDENTITY, sought=number, found=len(found), why="Xóa dữ liệu cá nhân"
+    )
+    return tuple(Ref(DOSSIER, one) for one in found)
 
 
 def component_label(component_id: int) -> str:

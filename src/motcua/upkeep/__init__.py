@@ -1,0 +1,1 @@
+"""The room of the administrator: working time, rules in force, news, journal, erasure."""

@@ -1,0 +1,1 @@
+"""Reads of the administrator's room; the views ask perms first."""

@@ -1,0 +1,1 @@
+"""Pages of the administrator: input in, verb called, answer out."""
