@@ -1,10 +1,9 @@
 """The journal's door: remember an act, read the acts on a thing, verify and export the chain."""
 
 from motcua.core.journal.erase import erase_payload
-from motcua.core.journal.prove import Proof, proofs, prove
-from motcua.core.journal.read import Line, Search, entries, line, lines_of
+from motcua.core.journal.read import Line, line, lines_of
 from motcua.core.journal.seal import DaySeal, day_seals, seal_now
-from motcua.core.journal.verify import Checked, Fault, check, export, verify
+from motcua.core.journal.verify import Checked, Fault, check, export, plain_seal, verify
 from motcua.core.journal.write import audit, audit_many
 
 __all__ = [
@@ -12,19 +11,15 @@ __all__ = [
     "DaySeal",
     "Fault",
     "Line",
-    "Proof",
-    "Search",
     "audit",
     "audit_many",
     "check",
     "day_seals",
-    "entries",
     "erase_payload",
     "export",
     "line",
     "lines_of",
-    "proofs",
-    "prove",
+    "plain_seal",
     "seal_now",
     "verify",
 ]

@@ -4,30 +4,18 @@ from motcua.core.unit_calendars.edit import drop_calendar_day, set_calendar_day,
 from motcua.core.unit_calendars.load import load
 from motcua.core.unit_calendars.read import UnitCalendars, current, for_unit, held
 from motcua.core.unit_calendars.refs import register_refs
-from motcua.core.unit_calendars.rows import (
-    CalendarDayRow,
-    WeekRow,
-    calendar_day,
-    days_of_year,
-    units_with_rules,
-    weeks_of,
-)
 from motcua.core.unit_calendars.suppose import DayDropped, supposed, supposing
 from motcua.core.unit_calendars.types import NATIONAL, CalendarChanged, DayChange, Place, WeekChange
 
 __all__ = [
     "NATIONAL",
     "CalendarChanged",
-    "CalendarDayRow",
     "DayChange",
     "DayDropped",
     "Place",
     "UnitCalendars",
     "WeekChange",
-    "WeekRow",
-    "calendar_day",
     "current",
-    "days_of_year",
     "drop_calendar_day",
     "for_unit",
     "held",
@@ -37,6 +25,4 @@ __all__ = [
     "set_shifts",
     "supposed",
     "supposing",
-    "units_with_rules",
-    "weeks_of",
 ]

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import Refusal, conflict, invalid, not_found
-from motcua.core.journal import Search, audit, entries, erase_payload
+from motcua.core.journal import audit, erase_payload
 from motcua.core.text import tidy
 from motcua.core.verbs import verb
 from motcua.upkeep import perms, rules
 from motcua.upkeep.enums import ErasureState, Ground
 from motcua.upkeep.models import Erasure, ErasureLine
+from motcua.upkeep.queries.acts import Search, entries
 from motcua.upkeep.types import Grounds
 
 

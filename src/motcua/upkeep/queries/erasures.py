@@ -7,9 +7,9 @@ from django.db.models import Count, QuerySet
 
 from motcua.core import clock
 from motcua.core.decision import not_found
-from motcua.core.journal import Search, entries
 from motcua.upkeep.enums import ErasureState, Ground
 from motcua.upkeep.models import Erasure, ErasureLine, JournalCheck, RetentionRule
+from motcua.upkeep.queries.acts import Search, entries
 from motcua.upkeep.types import CheckRow, ErasureRow, Person, RetentionRow
 
 

@@ -1,12 +1,12 @@
 """The administrator's room in a real browser: nobody kept out, a day added without script."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.accounts.enums import Role
-from motcua.accounts.models import Post
 from motcua.accounts.tests.factories import make_account, make_person, make_post
 from motcua.core import clock, unit_calendars
 from motcua.core.journal import seal_now
@@ -23,7 +23,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 @pytest.fixture
-def boss(live_site: LiveSite) -> Post:
+def boss(live_site: LiveSite) -> Any:
     """An administrator, a dossier, news that got stuck, and a request to erase by a colleague."""
     unit_calendars.load()
     reference.load()
@@ -85,7 +85,7 @@ def paths() -> list[str]:
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
 def test_nobody_is_kept_out(
     live_site: LiveSite,
-    boss: Post,
+    boss: Any,
     new_page: Callable[..., Page],
     axe: Callable[[Page], None],
     width: int,
@@ -105,7 +105,7 @@ def test_nobody_is_kept_out(
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_day_is_added_seen_and_recounted(
     live_site: LiveSite,
-    boss: Post,
+    boss: Any,
     new_page: Callable[..., Page],
     axe: Callable[[Page], None],
     javascript: bool,

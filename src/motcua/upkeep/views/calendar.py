@@ -10,7 +10,6 @@ from django.utils.html import format_html
 
 from motcua.core import clock, unit_calendars
 from motcua.core.calendar import DayKind, DayPart, RuleStatus, WorkingCalendar
-from motcua.core.unit_calendars import CalendarDayRow, WeekRow, days_of_year, weeks_of
 from motcua.ui import format as fmt
 from motcua.ui.http import DeskRequest
 from motcua.ui.table import Cell, Column, Row, Table, Text
@@ -18,6 +17,7 @@ from motcua.ui.types import Badge, Blank, Link, Notice
 from motcua.ui.year import DayLook, Year, YearDay, year_of
 from motcua.upkeep import rules
 from motcua.upkeep.forms.calendar import WEEKDAYS, YearForm
+from motcua.upkeep.queries.working_time import CalendarDayRow, WeekRow, days_of_year, weeks_of
 from motcua.upkeep.views.place import Spot, spot_of, tabs_of
 from motcua.upkeep.views.shell import sections
 

@@ -11,11 +11,9 @@ from motcua.core import clock, unit_calendars
 from motcua.core.calendar import LAST_DAY
 from motcua.core.decision import Refusal, not_found
 from motcua.core.unit_calendars import (
-    CalendarDayRow,
     DayChange,
     DayDropped,
     WeekChange,
-    calendar_day,
     drop_calendar_day,
     set_calendar_day,
     set_shifts,
@@ -26,6 +24,7 @@ from motcua.ui.http import DeskRequest
 from motcua.ui.types import Fact
 from motcua.upkeep.forms.calendar import DayForm, DecisionForm, DropForm, WeekForm
 from motcua.upkeep.queries.foresee import foresee
+from motcua.upkeep.queries.working_time import CalendarDayRow, calendar_day
 from motcua.upkeep.types import Foreseen
 from motcua.upkeep.views.foreseen import drawn
 from motcua.upkeep.views.place import Spot, spot_of

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from motcua.core import journal
 from motcua.core.decision import Refusal, RefusalKind
-from motcua.core.journal import Line, Search
+from motcua.core.journal import Line
 from motcua.dossiers import public as dossiers
 from motcua.ui import format as fmt
 from motcua.ui.forms import posted
@@ -22,6 +22,7 @@ from motcua.upkeep import commands, perms, rules
 from motcua.upkeep.enums import ErasureState
 from motcua.upkeep.forms.erasures import FindForm, GroundsForm, RetentionForm, WhyForm
 from motcua.upkeep.queries import erasures as reads
+from motcua.upkeep.queries.acts import Search, entries
 from motcua.upkeep.types import ErasureRow, RetentionRow
 from motcua.upkeep.views.shell import sections
 
@@ -146,7 +147,7 @@ def _found(request: DeskRequest, form: FindForm, kept: list[RetentionRow]) -> _F
 
 
 def _shown(found: _Found, ticked: list[str] | None) -> dict[str, Any]:
-    rows = journal.entries(found.search).order_by("-id")[: rules.MOST_ENTRIES]
+    rows = entries(found.search).order_by("-id")[: rules.MOST_ENTRIES]
     lines = [journal.line(row) for row in rows]
     asked = reads.asked_already(line.id for line in lines)
     columns = (Column("Lúc", "144"), Column("Việc"), Column("Người làm", "240"), Column("Về", "240"))
@@ -179,7 +180,7 @@ def _lines(lines: list[Line], asked: set[int], ticked: list[str] | None) -> Iter
 
 
 def _propose(request: DeskRequest, grounds: GroundsForm, found: _Found) -> HttpResponse | None:
-    there = set(journal.entries(found.search).values_list("pk", flat=True))
+    there = set(entries(found.search).values_list("pk", flat=True))
     chosen = [int(one) for one in request.POST.getlist("dong") if one.isascii() and one.isdigit()]
     try:
         made = commands.propose_erasure(
@@ -206,7 +207,7 @@ def detail(request: DeskRequest, number: int) -> HttpResponse:
 
 def _detail(request: DeskRequest, row: ErasureRow, form: WhyForm) -> HttpResponse:
     may = perms.can_confirm_erasure(request.actor, row.proposed_by.id)
-    found = journal.entries(Search()).filter(pk__in=reads.entry_ids_of(row.id)).order_by("-id")
+    found = entries(Search()).filter(pk__in=reads.entry_ids_of(row.id)).order_by("-id")
     lines = [journal.line(one) for one in found]
     columns = (Column("Lúc", "144"), Column("Việc"), Column("Người làm", "240"), Column("Nội dung", "144"))
     table = Table("Các dòng nhật ký", columns, tuple(_named(line) for line in lines), sticky=False)

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.core import clock
-from motcua.core.health import Health, health
 from motcua.ui import format as fmt
 from motcua.ui.http import DeskRequest
 from motcua.ui.types import Action, Badge, Fact, Notice, Stat, Tone
@@ -17,6 +16,7 @@ from motcua.upkeep import perms
 from motcua.upkeep.commands import check_journal
 from motcua.upkeep.commands.checks import go_on
 from motcua.upkeep.queries import erasures, pulse
+from motcua.upkeep.queries.health import Health, health
 from motcua.upkeep.types import CheckRow
 from motcua.upkeep.views.shell import sections
 

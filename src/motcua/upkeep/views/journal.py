@@ -13,7 +13,7 @@ from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
 from motcua.core import clock, journal
 from motcua.core.decision import Refusal, RefusalKind, not_found
-from motcua.core.journal import Line, Proof, Search
+from motcua.core.journal import Line
 from motcua.core.refs import Ref, is_known, label_of
 from motcua.dossiers import public as dossiers
 from motcua.orgs import public as orgs
@@ -27,6 +27,9 @@ from motcua.upkeep import perms
 from motcua.upkeep.commands import export_journal
 from motcua.upkeep.forms.erasures import WhyForm
 from motcua.upkeep.forms.journal import JournalForm, verbs_in_words
+from motcua.upkeep.queries.acts import Search
+from motcua.upkeep.queries.acts import entries as acts
+from motcua.upkeep.queries.proofs import Proof, proofs, prove
 from motcua.upkeep.views.shell import sections
 
 COLUMNS = (
@@ -44,7 +47,7 @@ def entries(request: DeskRequest) -> HttpResponse:
     """The acts that fit the filters, the latest first; who looks at a dossier's is written down there."""
     perms.can_see(request.actor).or_refuse()
     form, search, fault = _asked(request)
-    found = journal.entries(search)
+    found = acts(search)
     page = keyset.page(found, ("-id",), cursor=request.GET.get("trang", ""), size=30)
     lines = [journal.line(row) for row in page.rows]
     about = search.subjects[0] if search.subjects else None
@@ -133,12 +136,12 @@ def _note(request: DeskRequest, subject: Ref) -> None:
 def entry(request: DeskRequest, number: int) -> HttpResponse:
     """One act with what it says and its way up to the seal."""
     perms.can_see(request.actor).or_refuse()
-    proof = journal.prove(number)
+    proof = prove(number)
     if proof is None:
         raise not_found("Không có dòng nhật ký này.")
     subject = Ref(str(proof.header["subject_kind"]), int(proof.header["subject_id"]))
     _note(request, subject)
-    line = journal.line(journal.entries(Search()).get(pk=number))
+    line = journal.line(acts(Search()).get(pk=number))
     context = {
         "proof": proof,
         "line": line,
@@ -187,7 +190,7 @@ def export(request: DeskRequest) -> HttpResponseBase:
     perms.can_export_journal(request.actor).or_refuse()
     form, search, fault = _asked(request)
     asked = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
-    count = journal.entries(search).count() if asked else None
+    count = acts(search).count() if asked else None
     why = WhyForm(posted(request))
     whole = not asked
     if why.is_bound and why.is_valid() and not fault and not _too_many(count):
@@ -217,8 +220,8 @@ def _too_many(count: int | None) -> bool:
 
 
 def _proved(search: Search) -> Iterator[str]:
-    found = journal.entries(search).order_by("id")
-    for proof in journal.proofs(found.iterator(chunk_size=200)):
+    found = acts(search).order_by("id")
+    for proof in proofs(found.iterator(chunk_size=200)):
         yield proof.as_json()
 
 

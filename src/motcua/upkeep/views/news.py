@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
-from motcua.core.outbox import Stuck, revive, stuck
+from motcua.core.outbox import revive
 from motcua.core.refs import Ref
 from motcua.dossiers import public as dossiers
 from motcua.ui import format as fmt
@@ -14,6 +14,7 @@ from motcua.ui.http import DeskRequest
 from motcua.ui.table import Column, Row, Table, Text
 from motcua.ui.types import Action, Blank
 from motcua.upkeep import perms
+from motcua.upkeep.queries.news import Stuck, stuck
 from motcua.upkeep.views.health import age
 from motcua.upkeep.views.shell import sections
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.core.journal import plain_seal
 from motcua.core.journal.digest import climb, entry_digest, merkle_path, payload_digest, seal_digest
-from motcua.core.journal.verify import plain_seal
 from motcua.core.journal.write import HEADER, digested
 from motcua.core.models import JournalEntry, Seal
 

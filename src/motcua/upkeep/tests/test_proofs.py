@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from motcua.core import clock, journal
 from motcua.core.actor import SYSTEM
-from motcua.core.health import health
-from motcua.core.journal import Search, erase_payload, prove
+from motcua.core.journal import erase_payload
 from motcua.core.journal.digest import climb, merkle_path, merkle_root
 from motcua.core.models import JournalEntry, OutboxRow, OutboxState
-from motcua.core.outbox import stuck
 from motcua.core.refs import Ref
 from motcua.core.tests.fabric import THING, act, officer
 from motcua.core.tests.test_journal_chain import filled, tamper
+from motcua.upkeep.queries.acts import Search, entries
+from motcua.upkeep.queries.health import health
+from motcua.upkeep.queries.news import stuck
+from motcua.upkeep.queries.proofs import prove
 
 
 @given(st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=40), st.data())
@@ -114,7 +116,7 @@ def test_acts_are_found_by_subject_person_verb_and_day() -> None:
     today = clock.today()
 
     def found(**wanted) -> list[str]:
-        return [one.actor_name for one in journal.entries(Search(**wanted)).order_by("-id")]
+        return [one.actor_name for one in entries(Search(**wanted)).order_by("-id")]
 
     both = ["Trần Văn Bình", "Lê Thị Anh"]
     assert found() == found(subjects=(THING,), first=today, last=today) == both
@@ -125,6 +127,6 @@ def test_acts_are_found_by_subject_person_verb_and_day() -> None:
     assert found(last=today - timedelta(1)) == found(first=today + timedelta(1)) == []
     assert found(verb="core.test_act", kind="core.test_thing", erasable=True) == both
     assert found(before=clock.now() - timedelta(days=1)) == []
-    line = journal.line(journal.entries(Search(person_id=1)).get())
+    line = journal.line(entries(Search(person_id=1)).get())
     assert (line.subject, line.title) == (THING, "Thử")
     assert date.fromisoformat(f"{line.at:%Y-%m-%d}") <= today

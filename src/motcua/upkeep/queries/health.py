@@ -1,4 +1,4 @@
-"""How the ground stands: news under way, what is sealed, how large the database is. Reads only."""
+"""How the system stands: news under way, what is sealed, how large the database is. Reads only."""
 
 from dataclasses import dataclass
 from datetime import datetime
