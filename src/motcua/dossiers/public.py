@@ -52,6 +52,7 @@ from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
 from motcua.dossiers.queries.links import codes_of, ref_of_code, refs_of_person
 from motcua.dossiers.queries.lists import board_scope, counts, due_soon, handed_out, inbox, overdue, scopes
 from motcua.dossiers.queries.lookup import look_up, look_up_token
+from motcua.dossiers.queries.notices import waiting_notice, waiting_notices
 from motcua.dossiers.queries.printing import (
     print_control_sheet,
     print_draft,
@@ -158,6 +159,8 @@ __all__ = [
     "submit_draft",
     "timeline",
     "transfers",
+    "waiting_notice",
+    "waiting_notices",
     "whereabouts",
     "withdraw",
 ]

@@ -23,6 +23,7 @@ from motcua.procedures.types import FeeLine
 from motcua.ui.forms import DateField, RefusableForm
 from motcua.ui.widgets import DigitsInput
 
+_LARGEST = 2**31 - 1
 FOR_SELF, FOR_OTHER, FOR_ORGANISATION = "minh", "uy-quyen", "to-chuc"
 
 
@@ -82,6 +83,8 @@ class IntakeForm(RefusableForm):
         help_text=_("Đặt con trỏ ở đây rồi quét mã QR trên thẻ. Đầu đọc gõ thay bàn phím."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-card": ""}),
     )
+    answers = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
+    resolving = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
     card_line = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
     card_at = forms.TimeField(required=False, input_formats=["%H:%M"], widget=forms.HiddenInput)
     rows = forms.IntegerField(
@@ -183,6 +186,8 @@ def application(
         summary=said["summary"],
         delivery=DeliveryMode(said["delivery"]),
         delivery_address=said["delivery_address"],
+        resolving_unit_id=said["resolving"],
+        answers_notice_id=said["answers"],
     )
 
 

@@ -83,10 +83,16 @@ class World:
     def _post(self, name: str, role: Role, unit: Any) -> Any:
         return make_post(role, unit, person=make_person(name))
 
-    def make_case(self, slug: str, **changes: Any) -> Any:
-        """A procedure received at the counter and resolved by the division, with this world's process."""
+    def make_case(self, slug: str, *, offers_at: Any = None, **changes: Any) -> Any:
+        """A procedure received at the counter and resolved by the division, with this world's process.
+
+        ``offers_at``: received, resolved and signed there instead.
+        """
         version = make_version(slug, **changes)
-        offer(version, self.counter, self.division, agency_unit=self.district)
+        if offers_at is None:
+            offer(version, self.counter, self.division, agency_unit=self.district)
+        else:
+            offer(version, offers_at, offers_at, agency_unit=offers_at)
         case = Case.objects.get(version=version)
         case.process_id = self.process
         case.save()

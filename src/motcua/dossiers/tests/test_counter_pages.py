@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from motcua.accounts.tests.factories import sign_in
 from motcua.core import clock
+from motcua.dossiers import public as door
 from motcua.dossiers.enums import ScanState
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.tests.factories import CARD, T0, ComponentLine, FeeLine, TermLine, World
@@ -270,6 +272,54 @@ def test_the_preview_is_drawn_again_without_asking_for_former_dossiers(world, co
     assert "Bán &lt;b&gt;phở&lt;/b&gt;" in drawn
     assert "đã có" not in drawn
     assert not Dossier.objects.filter(summary__contains="phở").exists()
+
+
+def test_who_comes_back_with_what_was_asked_for_finds_the_page_as_it_was(world, counter):
+    asked = world.application(summary="")
+    with clock.at(T0):
+        made = door.ask_at_counter(
+            world.anh, application=asked, items=["Hợp đồng <thuê>"], why="Thiếu", key=uuid4()
+        )
+    number = door.waiting_notice(world.anh, made.id).number
+    sought = counter.client.get(reverse("dossiers:search"), {"q": f"{number}/HDHS"})
+    link = f"{counter.url}?phieu={made.id}"
+    assert link in sought.text
+    page = counter.client.get(link)
+    assert 'value="Nguyễn Thị Phương"' in page.text
+    assert "Hợp đồng &lt;thuê&gt;" in page.text
+    sent = {one.html_name: one.value() or "" for one in page.context["form"]}
+    sent |= {one.html_name: one.value() or "" for one in page.context["person"]}
+    sent |= {f"{row.prefix}-received": "on" for row in page.context["desk"].papers}
+    done = counter.client.post(counter.url, sent | {"viec": "nhan"})
+    assert done.status_code == 302, done.text
+    assert not door.waiting_notices(world.anh, identity_number=CARD)
+    assert counter.client.get(link).status_code == 404
+    sign_in(counter.client, world.post_chi)
+    assert link not in counter.client.get(reverse("dossiers:search"), {"q": f"{number}/HDHS"}).text
+
+
+def test_the_person_s_open_requests_are_shown_when_the_number_is_there(world, counter):
+    with clock.at(T0):
+        door.ask_at_counter(
+            world.anh, application=world.application(), items=["Đơn"], why="Thiếu", key=uuid4()
+        )
+    page = counter.client.post(counter.url, {"nguoi-identity_number": CARD, "viec": "them-giay"})
+    assert "Nộp lại theo phiếu" in page.text
+    for value in ("x", "-1", "9" * 40, "\0", "²"):
+        assert counter.client.get(counter.url, {"phieu": value, "noi": value}).status_code in {200, 404, 422}
+        sent = counter.data | {"phieu": value, "resolving": value, "answers": value}
+        assert counter.client.post(counter.url, sent).status_code in {200, 404, 422}
+
+
+def test_a_procedure_without_boundaries_is_received_for_another_unit(world, counter):
+    there = world.make_case("phi-dia-gioi", any_boundary=True, name="Cấp bản sao", offers_at=world.elsewhere)
+    page = counter.client.get(reverse("dossiers:receive"), {"q": "cap ban sao"})
+    link = f"{reverse('dossiers:intake', args=[there.pk])}?noi={world.elsewhere.pk}"
+    assert link in page.text
+    assert "UBND huyện Nga Sơn" in page.text
+    opened = counter.client.get(link)
+    assert opened.status_code == 200
+    assert f'name="resolving" value="{world.elsewhere.pk}"' in opened.text
 
 
 def test_the_promise_is_explained_day_by_day(counter):

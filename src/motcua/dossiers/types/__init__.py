@@ -61,6 +61,7 @@ from motcua.dossiers.types.rows import (
     RegisterRow,
     ReusablePaper,
     Scope,
+    WaitingNotice,
     Whereabouts,
 )
 from motcua.dossiers.types.rules import RegimeParam, RulesKept
@@ -125,5 +126,6 @@ __all__ = [
     "Taker",
     "TimelineRow",
     "TransferRow",
+    "WaitingNotice",
     "Whereabouts",
 ]

@@ -15,6 +15,7 @@ from motcua.dossiers.enums import (
     ScanState,
     Status,
 )
+from motcua.dossiers.types.inputs import PartyInput
 from motcua.procedures.enums import Channel
 
 
@@ -206,6 +207,22 @@ class FormerDossier:
     status: Status
     received_at: datetime
     papers: tuple[ReusablePaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotice:
+    """A request to complete at the counter that has not been answered, and the people as they were then."""
+
+    id: int
+    case_id: int
+    paper_id: int
+    number: str
+    procedure_name: str
+    at: datetime
+    items: tuple[str, ...]
+    why: str
+    owner: PartyInput
+    submitter: PartyInput | None
 
 
 @dataclass(frozen=True, slots=True)

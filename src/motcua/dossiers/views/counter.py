@@ -156,6 +156,8 @@ def with_buttons(data: QueryDict, facts: ReceptionFacts, found: tuple[FormerDoss
     chosen = next((one for one in found if str(one.id) == data.get("dung-lai")), None)
     if chosen is not None:
         rows = handed.reuse(chosen, facts, data, rows)
+    if "phieu" in data:
+        data["answers"] = str(data["phieu"])[:20]
     if dropped := data.get("bo-dung-lai"):
         data[f"{dropped}-reused_from_id"] = ""
         if dropped.startswith("them-"):

@@ -1,15 +1,19 @@
 """Tra cứu and sổ theo dõi."""
 
+import re
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.accounts.public import DeskRequest
 from motcua.dossiers import public as door
-from motcua.dossiers.views import shown
+from motcua.dossiers.types import WaitingNotice
+from motcua.dossiers.views import returning, shown
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Blank, FilterBar
 
 LIMIT = 50
+_NOTICE = re.compile(r"(?P<number>\d{1,6})/(HDHS|PBS(-.{1,40})?)$")
 
 
 def search(request: DeskRequest) -> HttpResponse:
@@ -50,8 +54,16 @@ def search(request: DeskRequest) -> HttpResponse:
     )
     context = {
         "text": text,
+        "notices": _notices(request, text),
         "table": table,
         "full": len(rows) == LIMIT,
         "bar": FilterBar((), "q", "Mã hồ sơ, tên không dấu, số định danh, điện thoại", text),
     }
     return render(request, "dossiers/search.html", context)
+
+
+def _notices(request: DeskRequest, text: str) -> list[tuple[WaitingNotice, str]]:
+    """The request to complete whose number was typed as it is printed: ``12/HDHS``."""
+    number = _NOTICE.match(text.upper())
+    found = door.waiting_notices(request.actor, paper_number=number["number"].lstrip("0")) if number else ()
+    return [(one, returning.href(one)) for one in found]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -14,23 +14,49 @@ from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.types import Application
-from motcua.dossiers.views import counter, shown
+from motcua.dossiers.views import counter, returning, shown
+from motcua.dossiers.views.narrowing import read_id
 from motcua.offers import public as offers
 from motcua.offers.types import OfferedCase
+from motcua.orgs import public as orgs
 from motcua.procedures.enums import Channel
 from motcua.ui import menu
 from motcua.ui.http import unit_of
 
 
 def choose(request: DeskRequest) -> HttpResponse:
-    """What does the person want? The procedures that this counter receives, by words or field."""
+    """What does the person want? The procedures that this counter receives, by words or field.
+
+    With words, also what it may receive for units elsewhere (phi địa giới).
+    """
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    offered = offers.offered_at(unit_of(request.actor), clock.today(), text=text)
+    unit_id, today = unit_of(request.actor), clock.today()
+    offered = offers.offered_at(unit_id, today, text=text)
     fields: dict[str, list[tuple[OfferedCase, str]]] = {}
     for one in offered:
         fields.setdefault(one.field_name, []).append((one, _counter_href(one)))
-    context = {"text": text, "fields": sorted(fields.items()), "count": len(offered), "told": _told(offered)}
+    context = {
+        "text": text,
+        "fields": sorted(fields.items()),
+        "count": len(offered),
+        "told": _told(offered),
+        "elsewhere": _elsewhere(unit_id, text) if text else [],
+    }
     return render(request, "dossiers/intake_choose.html", context)
+
+
+def _elsewhere(unit_id: int, text: str) -> list[tuple[OfferedCase, str]]:
+    """Cases of other units with the unit that resolves each; what is returned at once is theirs alone."""
+    found = [
+        one for one in offers.offered_elsewhere(unit_id, clock.today(), text=text) if not one.same_counter
+    ]
+    units = orgs.units(one.resolving_unit_id for one in found)
+    above = orgs.units(one.agency_unit_id for one in found)
+    return [(one, _resolver(units[one.resolving_unit_id], above[one.agency_unit_id])) for one in found]
+
+
+def _resolver(unit: orgs.UnitRow, agency: orgs.UnitRow) -> str:
+    return unit.office_name if unit.id == agency.id else f"{unit.office_name}, {agency.office_name}"
 
 
 def _counter_href(one: OfferedCase) -> str:
@@ -46,11 +72,14 @@ def _told(offered: list[OfferedCase]) -> set[str]:
 
 
 def intake(request: DeskRequest, case_id: int) -> HttpResponse:
-    """The form. POST with ``viec`` receives, asks for a supplement or refuses; other buttons redraw it."""
-    looked = door.intake(request.actor, case_id, channel=_channel(request))
+    """The form. POST with ``viec`` receives, asks for a supplement or refuses; other buttons redraw it.
+
+    ``noi`` in the address: received for this unit; ``phieu``: the request to complete that is answered.
+    """
+    resolving = read_id(request.POST.get("resolving", "") or request.GET.get("noi", ""))
+    looked = door.intake(request.actor, case_id, channel=_channel(request), resolving_unit_id=resolving)
     if request.method != "POST":
-        desk = counter.Desk.fresh(looked.facts)
-        return render(request, "dossiers/intake.html", counter.context(request, looked, desk))
+        return _opened(request, looked, resolving)
     data = counter.with_card(request.POST)
     former = counter.former(request, data)
     data = counter.with_buttons(data, looked.facts, former)
@@ -65,7 +94,24 @@ def intake(request: DeskRequest, case_id: int) -> HttpResponse:
     else:
         desk.forgive()
     context = counter.context(request, looked, desk, former)
+    context["notices"] = returning.waiting(request, data)
     return render(request, "dossiers/intake.html", context, status=422 if outcome else 200)
+
+
+def _opened(request: DeskRequest, looked: door.Intake, resolving: int | None) -> HttpResponse:
+    """The page before anything was typed, or as an earlier request to complete knew it."""
+    desk, data = counter.Desk.fresh(looked.facts), QueryDict(mutable=True)
+    if (notice_id := read_id(request.GET.get("phieu", ""))) is not None:
+        notice = door.waiting_notice(request.actor, notice_id)
+        if notice.case_id != looked.facts.case_id:
+            return redirect(returning.href(notice))
+        data = returning.prefilled(notice, looked.facts)
+        desk = counter.Desk.bound(looked.facts, data)
+        desk.forgive()
+    desk.form.initial["resolving"] = resolving
+    context = counter.context(request, looked, desk)
+    context["notices"] = returning.waiting(request, data)
+    return render(request, "dossiers/intake.html", context)
 
 
 def _channel(request: DeskRequest) -> Channel:
