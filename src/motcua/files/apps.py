@@ -27,6 +27,6 @@ class FilesConfig(AppConfig):
             return subject is not None and can_see(actor, subject)
 
         for role in _HANDS:
-            role_rights.give(role, ["files.attach", "files.remove"], Depth.UNIT)
+            role_rights.give(role, ["files.attach", "files.remove", "files.hand_on"], Depth.UNIT)
         register_ref(RefKind("files.attachment", queries.label, lambda number: f"/tep/{number}/", may_see))
         register_job(Job("files.drain_quarantine", _SCAN_SECONDS, commands.drain_quarantine))

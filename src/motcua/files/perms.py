@@ -24,6 +24,11 @@ def can_remove(actor: Actor, subject: Ref) -> Decision:
     return _change(actor, subject, "files.remove", "Bạn không được gỡ tệp.")
 
 
+def can_hand_on(actor: Actor, subject: Ref) -> Decision:
+    """Whoever may attach to what the file was held for may bring it to its place."""
+    return _change(actor, subject, "files.attach", "Bạn không được chuyển tệp này.")
+
+
 def _change(actor: Actor, subject: Ref, right: str, why: str) -> Decision:
     if actor.kind is ActorKind.SYSTEM:
         return YES

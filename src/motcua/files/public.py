@@ -1,6 +1,6 @@
 """The door of files."""
 
-from motcua.files.commands import attach, check, drain_quarantine, remove, scan
+from motcua.files.commands import attach, check, drain_quarantine, hand_on, remove, scan
 from motcua.files.events import FileScanned
 from motcua.files.queries import attachment, attachments_of, attachments_of_many, open_attachment
 from motcua.files.types import USUAL, AttachmentRow, Checked, Limits
@@ -17,6 +17,7 @@ __all__ = [
     "attachments_of_many",
     "check",
     "drain_quarantine",
+    "hand_on",
     "open_attachment",
     "remove",
     "scan",

@@ -22,6 +22,17 @@ _COUNT = {
 }
 
 
+def held_field() -> forms.IntegerField:
+    """The scan that the page holds for this row until there is a dossier."""
+    return forms.IntegerField(
+        label=_("Bản quét"),
+        min_value=1,
+        max_value=_LARGEST_ID,
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
 class PaperForm(RefusableForm):
     """One paper of the case as it was handed in; ``reused_from_id`` names a former paper used again."""
 
@@ -39,6 +50,8 @@ class PaperForm(RefusableForm):
         required=False,
         widget=forms.HiddenInput,
     )
+
+    held = held_field()
 
     def __init__(self, fact: ComponentFact, data: Any = None) -> None:
         self.fact = fact
@@ -79,6 +92,8 @@ class PaperForm(RefusableForm):
 class ExtraForm(RefusableForm):
     """A paper that the catalogue does not ask for; a row without a name is no row."""
 
+    fact = None
+
     name = forms.CharField(label=_("Tên giấy tờ"), max_length=500, required=False)
     originals = forms.IntegerField(
         label=_("Bản chính"), min_value=0, max_value=999, required=False, error_messages=_COUNT
@@ -93,6 +108,8 @@ class ExtraForm(RefusableForm):
         required=False,
         widget=forms.HiddenInput,
     )
+
+    held = held_field()
 
     @property
     def title(self) -> str:

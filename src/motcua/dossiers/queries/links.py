@@ -13,6 +13,7 @@ from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
 from motcua.core.refs import Ref, RefKind, Watched
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party
+from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.rules import people
 
@@ -20,6 +21,7 @@ LEAST_NUMBER = 6
 DOSSIER, COMPONENT, PAPER, NOTICE = (
     f"dossiers.{word}" for word in ("dossier", "component", "paper", "notice")
 )
+COUNTER = "dossiers.counter"  # a post's counter: what is held there until the dossier exists
 
 
 def label(dossier_id: int) -> str:
@@ -168,6 +170,16 @@ def notice_url(notice_id: int) -> str:
     return reverse("dossiers:noticed", args=[found or 0])
 
 
+def counter_url(_post_id: int) -> str:
+    """Where the counter receives."""
+    return reverse("dossiers:receive")
+
+
+def is_own_counter(actor: Actor, post_id: int) -> bool:
+    """Whether it is the actor's own counter: nobody else sees what is held there."""
+    return actor.has("dossiers.receive") and desk(actor) == post_id
+
+
 def _plain(name: str, number: int) -> str:
     return f"{name} {number}"
 
@@ -176,5 +188,6 @@ KINDS = (
     RefKind(DOSSIER, label, url, can_see, watched),
     RefKind(COMPONENT, component_label, component_url, can_see_component, watched_component),
     RefKind(PAPER, partial(_plain, "Giấy"), paper_url, can_see_paper),
+    RefKind(COUNTER, partial(_plain, "Quầy"), counter_url, is_own_counter),
     RefKind(NOTICE, partial(_plain, "Phiếu"), notice_url, can_see_notice),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from motcua.accounts.tests.factories import sign_in
 from motcua.core import clock
+from motcua.core.refs import Ref
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import ScanState
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper
@@ -272,6 +274,46 @@ def test_the_preview_is_drawn_again_without_asking_for_former_dossiers(world, co
     assert "Bán &lt;b&gt;phở&lt;/b&gt;" in drawn
     assert "đã có" not in drawn
     assert not Dossier.objects.filter(summary__contains="phở").exists()
+
+
+def upload(name="đơn.pdf", content=None):
+    return SimpleUploadedFile(name, content or samples.pdf(), content_type="application/pdf")
+
+
+def test_a_scan_chosen_at_the_counter_is_part_of_the_dossier(world, counter):
+    first = world.case.components.order_by("no").first()
+    sent = counter.data | PERSON | {f"giay-{first.pk}-upload": upload(), "nguoi-phone": "12"}
+    faulty = counter.client.post(counter.url, sent | {"viec": "nhan"})
+    assert faulty.status_code == 422
+    assert "đơn.pdf" in faulty.text  # kept while the telephone is put right
+    again = counter.fields(faulty.text) | {"nguoi-phone": "0912000338", "viec": "nhan"}
+    done = counter.client.post(counter.url, again)
+    assert done.status_code == 302, done.text
+    papers = DossierComponent.objects.order_by("no").values_list("scan_state", "file__name")
+    assert papers[0] == (ScanState.DA_SO_HOA, "đơn.pdf")
+    assert not files.attachments_of(Ref("dossiers.counter", world.post_anh.pk))
+    twice = counter.client.post(counter.url, again)
+    assert (twice.status_code, Dossier.objects.count()) == (302, 1)
+
+
+def test_a_scan_that_is_none_stops_the_reception_and_says_so_at_its_row(world, counter):
+    first = world.case.components.order_by("no").first()
+    sent = counter.data | PERSON | {f"giay-{first.pk}-upload": upload(content=b"MZ no pdf"), "viec": "nhan"}
+    page = counter.client.post(counter.url, sent)
+    assert page.status_code == 422
+    assert f'href="#giay-{first.pk}-upload"' in page.text
+    assert not Dossier.objects.exists()
+
+
+def test_what_another_counter_holds_is_not_taken(world, counter):
+    theirs = files.attach(
+        world.binh, subject=Ref("dossiers.counter", world.post_binh.pk), name="a.pdf", content=samples.pdf()
+    )
+    first = world.case.components.order_by("no").first()
+    sent = counter.data | PERSON | {f"giay-{first.pk}-held": str(theirs.id), "viec": "nhan"}
+    assert counter.client.post(counter.url, sent).status_code == 302
+    assert set(DossierComponent.objects.values_list("file", flat=True)) == {None}
+    assert files.attachments_of(Ref("dossiers.counter", world.post_binh.pk))
 
 
 def test_who_comes_back_with_what_was_asked_for_finds_the_page_as_it_was(world, counter):

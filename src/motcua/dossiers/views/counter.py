@@ -1,6 +1,7 @@
 """What the intake page holds and shows: its forms together, the card, former papers, the slip beside."""
 
 from dataclasses import dataclass
+from dataclasses import field as kept
 from typing import Any, Self
 
 from django.http import QueryDict
@@ -34,6 +35,8 @@ class Desk:
     papers: list[handed.PaperForm]
     extras: list[handed.ExtraForm]
     lines: tuple[ErrorLine, ...] = ()
+    held: dict[int, str] = kept(default_factory=dict)
+    refused: dict[str, str] = kept(default_factory=dict)
 
     @classmethod
     def fresh(cls, facts: ReceptionFacts) -> Self:
@@ -64,10 +67,25 @@ class Desk:
         """The papers of the list, then those outside of it."""
         return [*self.papers, *self.extras]
 
+    @property
+    def drawn_rows(self) -> list[tuple[Any, str, str]]:
+        """Each row, the name of the scan that is held for it, why the last one was not taken."""
+        return [
+            (row, self.held.get(held_for(row) or 0, ""), self.refused.get(str(row.prefix), ""))
+            for row in self.rows
+        ]
+
+    def scans(self) -> list[int | None]:
+        """The held scans in the order of the application's papers; after `is_valid`."""
+        used: list[Any] = [*self.papers, *(row for row in self.extras if row.is_used)]
+        here = [held_for(row) if row.is_received and not row.is_reused else None for row in used]
+        return [one if one in self.held else None for one in here]
+
     def summary(self) -> tuple[ErrorLine, ...]:
         """Every fault of the page, in its order."""
         fields = (line for form in self._all if form.is_bound for line in error_lines(form))
-        return (*self.lines, *fields)
+        files = (ErrorLine(why, f"{row}-upload") for row, why in self.refused.items())
+        return (*self.lines, *fields, *files)
 
     @property
     def _all(self) -> list[Any]:
@@ -75,7 +93,7 @@ class Desk:
 
     def is_valid(self) -> bool:
         """Whether each field can be read; whether the application is right is for the verb."""
-        return {form.is_valid() for form in self._all} == {True}
+        return {form.is_valid() for form in self._all} == {True} and not self.refused
 
     def forgive(self) -> None:
         """The page is only drawn again: no faults yet, but a card that cannot be read is said at once."""
@@ -116,6 +134,12 @@ class Desk:
         if where.startswith("fees."):
             return self.form, "method"
         return self.form, name
+
+
+def held_for(row: Any) -> int | None:
+    """The scan that the page holds for this row, whether it is there or not."""
+    said = str(row["held"].value() or "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else None
 
 
 def _anchor(problem: Problem) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +13,8 @@ from motcua.accounts.public import DeskRequest
 from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
-from motcua.dossiers.forms import intake as forms
 from motcua.dossiers.types import Application
-from motcua.dossiers.views import counter, returning, shown
+from motcua.dossiers.views import counter, held, returning, shown
 from motcua.dossiers.views.narrowing import read_id
 from motcua.offers import public as offers
 from motcua.offers.types import OfferedCase
@@ -81,14 +81,16 @@ def intake(request: DeskRequest, case_id: int) -> HttpResponse:
     if request.method != "POST":
         return _opened(request, looked, resolving)
     data = counter.with_card(request.POST)
+    refused = held.keep(request, data)
     former = counter.former(request, data)
     data = counter.with_buttons(data, looked.facts, former)
     desk = counter.Desk.bound(looked.facts, data)
+    desk.held, desk.refused = held.names(request.actor, data), refused
     outcome = _OUTCOMES.get(request.POST.get("viec", ""))
     if outcome is not None:
         if desk.is_valid():
             try:
-                return outcome(request, desk.application(case_id), desk.form)
+                return outcome(request, desk.application(case_id), desk)
             except Refusal as refusal:
                 desk.add_problems(refusal)
     else:
@@ -118,13 +120,17 @@ def _channel(request: DeskRequest) -> Channel:
     return Channel.BUU_CHINH if request.POST.get("channel") == str(Channel.BUU_CHINH.value) else Channel(1)
 
 
-def _receive(request: DeskRequest, application: Application, form: forms.IntakeForm) -> HttpResponse:
-    received = door.receive(request.actor, application=application, key=form.cleaned_data["key"])
+def _receive(request: DeskRequest, application: Application, desk: counter.Desk) -> HttpResponse:
+    """The dossier and the scans of its papers: all or nothing."""
+    with transaction.atomic():
+        received = door.receive(request.actor, application=application, key=desk.form.cleaned_data["key"])
+        held.bring(request.actor, received.id, desk.scans())
     messages.success(request, f"Đã tiếp nhận {received.code}.")
     return redirect("dossiers:received", received.id)
 
 
-def _ask(request: DeskRequest, application: Application, form: forms.IntakeForm) -> HttpResponse:
+def _ask(request: DeskRequest, application: Application, desk: counter.Desk) -> HttpResponse:
+    form = desk.form
     made = door.ask_at_counter(
         request.actor,
         application=application,
@@ -136,7 +142,8 @@ def _ask(request: DeskRequest, application: Application, form: forms.IntakeForm)
     return redirect("dossiers:noticed", made.paper_id)
 
 
-def _refuse(request: DeskRequest, application: Application, form: forms.IntakeForm) -> HttpResponse:
+def _refuse(request: DeskRequest, application: Application, desk: counter.Desk) -> HttpResponse:
+    form = desk.form
     made = door.refuse_at_counter(
         request.actor, application=application, why=form.cleaned_data["why"], key=form.cleaned_data["key"]
     )
@@ -144,7 +151,7 @@ def _refuse(request: DeskRequest, application: Application, form: forms.IntakeFo
     return redirect("dossiers:noticed", made.paper_id)
 
 
-_OUTCOMES: dict[str, Callable[[DeskRequest, Application, forms.IntakeForm], HttpResponse]] = {
+_OUTCOMES: dict[str, Callable[[DeskRequest, Application, counter.Desk], HttpResponse]] = {
     "nhan": _receive,
     "bo-sung": _ask,
     "tu-choi": _refuse,

@@ -4,7 +4,7 @@ from typing import IO
 
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.decision import invalid
+from motcua.core.decision import invalid, not_found
 from motcua.core.journal import audit
 from motcua.core.refs import Ref
 from motcua.core.verbs import verb
@@ -59,6 +59,24 @@ def attach(
     told = {"attachment": made.pk, "name": made.name, "purpose": purpose}
     audit(actor, subject, told | {"sha256": stored.sha256, "size": stored.size})
     return made.row()
+
+
+@verb("files.hand_on", title="Chuyển tệp sang hồ sơ")
+def hand_on(actor: Actor, attachment_id: int, *, subject: Ref, purpose: str = "") -> AttachmentRow:
+    """Make a file that was held for something part of ``subject`` instead: the same upload, not a second one.
+
+    Raises `Refusal`: no such file for this actor, or no right at either end.
+    """
+    found = Attachment.objects.select_for_update().filter(pk=attachment_id, removed_at=None).first()
+    if found is None:
+        raise not_found("Không có tệp này hoặc bạn không được xem.")
+    perms.can_hand_on(actor, found.subject).or_refuse()
+    perms.can_attach(actor, subject).or_refuse()
+    before = found.subject
+    found.subject_kind, found.subject_id, found.purpose = subject.kind, subject.id, purpose
+    found.save(update_fields=["subject_kind", "subject_id", "purpose"])
+    audit(actor, subject, {"attachment": found.pk, "name": found.name, "from": f"{before.kind}/{before.id}"})
+    return found.row()
 
 
 def _stored(checked: Checked) -> StoredFile:
