@@ -170,6 +170,25 @@ def test_who_may_not_remove_changes_nothing(who, why, told):
     assert (JournalEntry.objects.count(), OutboxRow.objects.count()) == (before, 0)
 
 
+def test_a_held_file_goes_where_it_belongs():
+    row, there = attach(), Ref(THING.kind, 8)
+    files.hand_on(anh(), row.id, subject=there, purpose="thanh-phan")
+    assert not files.attachments_of(THING)
+    assert [one.id for one in files.attachments_of(there)] == [row.id]
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.refusal("files.hand_on")
+@pytest.mark.parametrize(("who", "told"), [(binh(), "không được"), (chi(), "không được")])
+def test_who_may_not_hand_on_changes_nothing(who, told):
+    row = attach()
+    with pytest.raises(Refusal, match=told):
+        files.hand_on(who, row.id, subject=Ref(THING.kind, 8))
+    with pytest.raises(Refusal, match="Không có tệp"):
+        files.hand_on(anh(), row.id + 1, subject=Ref(THING.kind, 8))
+    assert [one.id for one in files.attachments_of(THING)] == [row.id]
+
+
 def test_files_of_many_things_are_one_statement():
     other = Ref("files.other", 1)
     mine = [attach(samples.pdf(1)), attach(samples.pdf(2))]
