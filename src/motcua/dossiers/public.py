@@ -46,6 +46,7 @@ from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.books import books
 from motcua.dossiers.queries.detail import detail, paper
+from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
@@ -107,6 +108,7 @@ __all__ = [
     "detail",
     "dossiers_by_id",
     "draft_result",
+    "draft_start",
     "due_soon",
     "extend",
     "former_dossiers",

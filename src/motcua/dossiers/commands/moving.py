@@ -21,7 +21,7 @@ from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import Batch, Turn, change, refuse_if, take_turn, take_turns
 from motcua.dossiers.commands.steps import Mover, Step, Wish, post_today, where
 from motcua.dossiers.enums import Act
-from motcua.dossiers.events import DossierMoved
+from motcua.dossiers.events import DossierDecided, DossierMoved
 from motcua.dossiers.models import Dossier, Transfer, TransferBatch
 from motcua.dossiers.rules import codes, reception
 from motcua.dossiers.types import BatchReport, HandOverReport, Moved, Seen
@@ -173,6 +173,8 @@ def tell(turn: Turn, step: Step) -> None:
     announce(
         DossierMoved(dossier.ref, dossier.code, turn.at, unit_id, post_id, step.name, taken=transfer is None)
     )
+    if "decided_at" in step.values:  # a procedure without a result is done when it comes to its last step
+        announce(DossierDecided(dossier.ref, dossier.code, turn.at, step.values["ending"]))
 
 
 def hand_on(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from motcua.core.actor import Actor
-from motcua.core.decision import conflict
+from motcua.core.decision import conflict, invalid
 from motcua.core.events import announce
 from motcua.core.journal import audit
 from motcua.core.rows import insert_rows, update_row, update_rows
@@ -21,14 +21,13 @@ from motcua.dossiers.enums import Act, DraftState, Queue, Status
 from motcua.dossiers.events import DossierDecided
 from motcua.dossiers.models import Draft
 from motcua.dossiers.papers.parts import sign_of
-from motcua.dossiers.rules import codes, moves, reception
+from motcua.dossiers.rules import codes, drafting, moves, reception
 from motcua.dossiers.rules.people import clean_lines
 from motcua.dossiers.types import BatchReport, DraftMade, HandOverReport, Moved, Seen
 from motcua.orgs import public as orgs
 from motcua.processes import public as processes
 from motcua.processes.enums import MoveKind
 
-_DEFAULT_TEMPLATE = "du-thao-ket-qua"
 _UNSIGNED: dict[str, Any] = {"signed_at": None, "signed_by_post_id": None}
 _SIGNS = frozenset({Act.KIEM_TRA, Act.KY})
 
@@ -43,16 +42,22 @@ def draft_result(
     template: str | None = None,
     result_code: str = "",
 ) -> DraftMade:
-    """Write the draft of the result; while it is being drafted, writing again replaces it."""
+    """Write the draft of the result; while it is being drafted, writing again replaces it.
+
+    ``template`` is what prints it, `draft_start` names the procedure's; None: a letter.
+    """
+    template = template or drafting.LETTER
+    if template not in drafting.TEMPLATES:
+        raise invalid("Không có mẫu dự thảo này.", "template")
     turn = take_turn(actor, dossier, perms.can_draft_result)
-    return _draft(turn, subject, body, template or _DEFAULT_TEMPLATE, result_code, refusal=False)
+    return _draft(turn, subject, body, template, result_code, refusal=False)
 
 
 @verb("dossiers.refuse_dossier", title="Soạn văn bản từ chối giải quyết")
 def refuse_dossier(actor: Actor, *, dossier: Seen, subject: str, why: str) -> DraftMade:
     """Draft a written refusal; it is submitted, signed and stamped like any result."""
     turn = take_turn(actor, dossier, perms.can_refuse_dossier)
-    return _draft(turn, subject, why, _DEFAULT_TEMPLATE, "", refusal=True)
+    return _draft(turn, subject, why, drafting.LETTER, "", refusal=True)
 
 
 def _draft(

@@ -139,25 +139,39 @@ class Mover:
         return step_due(self._calendars.for_unit(turn.dossier.kept.calendar_unit), node, turn.at)
 
     def _merge(self, going: "_Going", task: Where, made: TaskRow) -> Step:
-        """The act completes the officer's next step too, and hands over what comes after it."""
+        """The act completes the officer's next steps too, and hands over what comes after the last one."""
+        merged: list[str] = []
+        own = True
+        while own and moves.may_merge(Act(made.act), going.draft):
+            merged.append(made.name)
+            made, own = self._complete(going, task, made)
+        step = _stay(going, made) if own else self._offer(going, task, made)
+        step.merged.extend(merged)
+        return step
+
+    def _complete(self, going: "_Going", task: Where, made: TaskRow) -> tuple[TaskRow, bool]:
+        """Do a step of the officer's own by the same act; the next task, and whether it is the own too."""
         turn = going.turn
         move, node = processes.ahead(made, processes.straight_move(made).key)
         has_result = turn.dossier.kept.has_result
         if move.kind is MoveKind.END or moves.not_ready(Act(node.act), going.draft, has_result=has_result):
             raise invalid("Bước gộp chưa chuyển tiếp được: hãy làm từng bước.", "merge")
-        self._check_staffed(_unit_of(node, turn.dossier), node.role, turn.at)
+        unit_id = _unit_of(node, turn.dossier)
+        own = (unit_id, node.role) == (turn.actor.unit_id, turn.actor.role)
+        if not own:
+            self._check_staffed(unit_id, node.role, turn.at)
         last = processes.complete_merged(
             made.id,
             through=task.task_id,
             move=move.key,
             at=turn.at,
             by_post_id=turn.desk,
+            to_post_id=turn.desk if own else None,
+            taken=own,
             due_at=self._due(turn, node),
             note=going.wish.note,
         )
-        step = self._offer(going, task, _there(last))
-        step.merged.append(made.name)
-        return step
+        return _there(last), own
 
     def _offer(self, going: "_Going", task: Where, made: TaskRow) -> Step:
         values = {

@@ -1,6 +1,7 @@
 """Forms to print: what was issued, as it was; and papers drawn from the record as it is."""
 
 from datetime import date
+from typing import Any
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
@@ -24,13 +25,16 @@ from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.queries.history import instant_of, told_lines, transfer_rows
 from motcua.dossiers.queries.register import may_read_book, register_rows
 from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules import drafting
 from motcua.dossiers.types import TransferRow
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
 from motcua.papers.forms.catalog import form_for
 from motcua.papers.forms.printing import print_form
 from motcua.papers.forms.types import (
+    CertificateData,
     ControlSheetData,
+    Fact,
     HandoverData,
     HandoverLine,
     Issuer,
@@ -300,19 +304,33 @@ def print_draft(actor: Actor, dossier_id: int, no: int) -> Pdf:
     agency = orgs.unit(dossier.agency_unit_id)
     signer = accounts.posts([draft.signed_by_post_id]) if draft.signed_by_post_id else {}
     signed = signer.get(draft.signed_by_post_id or 0)
+    head = {
+        "issuer": parts.agency_issuer(agency, orgs.units(parts.ids_of(agency.path))),
+        "number": draft.number,
+        "issued": draft.signed_at or draft.drafted_at,
+        "signer": Signer(
+            title=signed.title.upper() if signed else "", name=signed.person_name if signed else ""
+        ),
+        "draft": draft.state != DraftState.STAMPED,
+    }
+    template = drafting.LETTER if draft.refusal else drafting.template_of(draft.template)
+    make = _certificate if template == drafting.CERTIFICATE else _letter
+    return print_form(template, make(dossier, draft, head), on=local_date(dossier.received_at))
+
+
+def _letter(dossier: Dossier, draft: Draft, head: dict[str, Any]) -> LetterData:
     owner = Party.objects.get(dossier_id=dossier.pk, role=PartyRole.OWNER)
-    data = LetterData(
-        issuer=parts.agency_issuer(agency, orgs.units(parts.ids_of(agency.path))),
-        number=draft.number,
-        issued=draft.signed_at or draft.drafted_at,
+    return LetterData(
+        **head,
         kind="THÔNG BÁO" if draft.refusal else "KẾT QUẢ GIẢI QUYẾT",
         subject=draft.subject,
         addressees=(owner.name,),
         body=draft.body,
         recipients=("Như trên", f"Hồ sơ {dossier.code}"),
-        signer=Signer(
-            title=signed.title.upper() if signed else "", name=signed.person_name if signed else ""
-        ),
-        draft=draft.state != DraftState.STAMPED,
     )
-    return print_form("du-thao-ket-qua", data, on=local_date(dossier.received_at))
+
+
+def _certificate(_dossier: Dossier, draft: Draft, head: dict[str, Any]) -> CertificateData:
+    facts, statement = drafting.told_facts(draft.body)
+    shown = tuple(Fact(label=label, value=value) for label, value in facts)
+    return CertificateData(**head, title=draft.subject, facts=shown, statement=statement)

@@ -279,6 +279,32 @@ def test_one_act_completes_two_steps_of_ones_own_and_is_one_act():
     assert (after.act, after.queue, after.task_id) == (Act.TIEP_NHAN, Queue.CHO_XU_LY, dossier.task_id)
 
 
+def test_one_act_completes_as_many_steps_as_are_ones_own():
+    receive, checks, *rest = merging().steps
+    scans = replace(checks, no=3, name="Số hóa tại quầy")
+    later = [replace(one, no=one.no + 1) for one in rest]
+    world = World(table=StepTable(steps=(receive, checks, scans, *later), term_hours=FULL.term_hours + 16))
+    dossier = world.dossier()
+    with clock.at(LATER):
+        moved = dossiers.forward(world.anh, dossier=Seen(dossier.pk), merge=True)
+    assert (moved.step_name, moved.merged) == ("Phân công", ("Kiểm tra tại quầy", "Số hóa tại quầy"))
+    steps = dossiers.steps(world.anh, dossier.pk)
+    assert [(one.state, one.merged) for one in steps[:4]] == [
+        ("done", False),
+        ("done", True),
+        ("done", True),
+        ("current", False),
+    ]
+    with clock.at(LATER):
+        dossiers.recall(world.anh, dossiers=[Seen(dossier.pk)])
+    after = fresh(dossier)
+    assert (after.act, after.task_id, after.held_post_id) == (
+        Act.TIEP_NHAN,
+        dossier.task_id,
+        world.post_anh.pk,
+    )
+
+
 def test_a_step_of_somebody_else_is_not_merged():
     world = World()
     dossier = world.dossier()

@@ -15,7 +15,7 @@ from motcua.dossiers.queries import printing
 from motcua.dossiers.tests.factories import T0, World, at, fresh
 from motcua.dossiers.types import FeeInput, Seen, Taker
 from motcua.papers.typeset import Pdf
-from motcua.procedures.types import CaseContent, ComponentLine, TermLine
+from motcua.procedures.types import BasisLine, CaseContent, ComponentLine, ResultLine, TermLine
 
 pytestmark = pytest.mark.django_db
 LATER = T0 + timedelta(hours=5)
@@ -124,3 +124,65 @@ def test_what_was_only_shown_is_not_here_to_be_given_back():
     assert fresh(dossier).originals == 0
     names = [one["name"] for one in IssuedPaper.objects.get(form="tra-giay-to-goc").data["originals"]]
     assert names == ["Giấy đề nghị"]
+
+
+def with_result(template: str) -> World:
+    """A procedure whose result has this template."""
+    result = ResultLine(name="Giấy chứng nhận đăng ký hộ kinh doanh", code="KQ.G12.001009", template=template)
+    basis = BasisLine(number="01/2021/NĐ-CP", subject="Nghị định về đăng ký doanh nghiệp")
+    return World(changes={"results": (result,), "bases": (basis,)})
+
+
+def test_a_draft_begins_with_the_procedures_letter_filled_in(drawn: list[Any]):
+    world = with_result("du-thao-ket-qua")
+    dossier = world.with_expert()
+    with clock.at(LATER):
+        start = dossiers.draft_start(world.expert, dossier.pk)
+        assert (start.template, start.result_code) == ("du-thao-ket-qua", "KQ.G12.001009")
+        assert start.subject == "Giấy chứng nhận đăng ký hộ kinh doanh"
+        assert start.body.splitlines() == [
+            "Căn cứ Nghị định về đăng ký doanh nghiệp 01/2021/NĐ-CP;",
+            f"Xét hồ sơ {dossier.code} nhận ngày 10/06/2022, đề nghị {dossier.procedure_name};",
+            "UBND huyện Hoằng Hóa cấp giấy chứng nhận đăng ký hộ kinh doanh cho:",
+            "- Họ tên, tên tổ chức: Nguyễn Thị Phương",
+            "- Số định danh: 038190006142",
+            "- Ngày sinh: 17/08/1990",
+            "- Địa chỉ: Số 27 phố Tân An",
+        ]
+        dossiers.draft_result(world.expert, dossier=Seen(dossier.pk), subject="Khác", body="Đã sửa")
+        assert dossiers.draft_start(world.expert, dossier.pk).body == "Đã sửa"
+        with pytest.raises(Refusal):
+            dossiers.draft_start(world.chi, dossier.pk)
+
+
+def test_a_certificate_prints_its_lines_as_facts(drawn: list[Any]):
+    world = with_result("giay-xac-nhan")
+    dossier = world.with_expert()
+    with clock.at(LATER):
+        start = dossiers.draft_start(world.expert, dossier.pk)
+        dossiers.draft_result(
+            world.expert,
+            dossier=Seen(dossier.pk),
+            subject=start.subject,
+            body=start.body,
+            template=start.template,
+        )
+        dossiers.print_draft(world.expert, dossier.pk, 1)
+    slug, data, _ = drawn[0]
+    assert (slug, data.title, data.draft) == ("giay-xac-nhan", start.subject, True)
+    assert [(one.label, one.value) for one in data.facts][:2] == [
+        ("Họ tên, tên tổ chức", "Nguyễn Thị Phương"),
+        ("Số định danh", "038190006142"),
+    ]
+    assert data.statement == "UBND huyện Hoằng Hóa xác nhận nội dung nêu trên là đúng."
+
+
+def test_what_the_catalogue_names_and_nobody_can_print_is_a_letter():
+    world = with_result("mau-la")
+    dossier = world.with_expert()
+    with clock.at(LATER):
+        assert dossiers.draft_start(world.expert, dossier.pk).template == "du-thao-ket-qua"
+        with pytest.raises(Refusal, match="mẫu dự thảo"):
+            dossiers.draft_result(
+                world.expert, dossier=Seen(dossier.pk), subject="A", body="B", template="mau-la"
+            )

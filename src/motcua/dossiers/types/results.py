@@ -59,6 +59,16 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStart:
+    """What a draft begins with: the template that prints it, the result's code, subject and text."""
+
+    template: str
+    result_code: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftMade:
     """Draft ``no`` of the dossier."""
 

@@ -161,6 +161,24 @@ def _bring(actor: Actor, seen: Seen, said: Mapping[str, Any], _detail: Detail) -
     return door.receive_supplement(actor, dossier=seen, components=said["components"])
 
 
+def _begun(form: forms.Form, actor: Actor, detail: Detail) -> None:
+    """The draft there is, else the procedure's template."""
+    start = door.draft_start(actor, detail.row.id)
+    form.initial = {**form.initial, "subject": start.subject, "body": start.body}
+
+
+def _draft(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) -> Any:
+    start = door.draft_start(actor, detail.row.id)
+    return door.draft_result(
+        actor,
+        dossier=seen,
+        subject=said["subject"],
+        body=said["body"],
+        template=start.template,
+        result_code=start.result_code,
+    )
+
+
 _MOVE = {"to_post_id": "to_post_id", "note": "note"}
 SCREENS: dict[str, Screen] = {
     "hand_over": Screen(
@@ -226,7 +244,12 @@ SCREENS: dict[str, Screen] = {
         "Dừng theo yêu cầu của người nộp; thông báo dừng được in.",
         danger=True,
     ),
-    "draft_result": Screen(asked.DraftForm, _one(door.draft_result, subject="subject", body="body")),
+    "draft_result": Screen(
+        asked.DraftForm,
+        _draft,
+        "Mở đầu theo mẫu của thủ tục, điền sẵn từ hồ sơ. Đọc lại từng dòng trước khi trình.",
+        _begun,
+    ),
     "refuse_dossier": Screen(
         asked.RefuseForm,
         _one(door.refuse_dossier, subject="subject", why="why"),
