@@ -86,7 +86,7 @@ def sign_and_stamp(desk: Desk, world: World) -> None:
         (Role.VAN_THU, "cho-dong-dau", LineState.DA_TRA),
     )
     for role, look, after in acts:
-        desk.enter(make_post(role, world.counter))
+        desk.enter(make_post(role, world.district))
         desk.page.goto(f"{book}?xem={look}")
         desk.axe(desk.page)
         desk.page.locator("table [data-pick-all]").check()

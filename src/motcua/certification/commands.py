@@ -129,7 +129,7 @@ def _set_state(
     done, refused = [], []
     for row in _locked(line_ids):
         try:
-            may(actor, row.unit.path).or_refuse()
+            may(actor, row.dossier.agency_unit.path).or_refuse()
             if row.state != before:
                 raise conflict(f"Dòng đang ở “{LineState(row.state).label.lower()}”.")
             done.append(row)
@@ -145,7 +145,9 @@ def _set_state(
 def _locked(line_ids: Sequence[int]) -> list[Certification]:
     if not 1 <= len(line_ids) <= 500:
         raise invalid("Chọn từ 1 đến 500 dòng.", "line_ids")
-    rows = Certification.objects.select_for_update(of=("self",)).select_related("unit")
+    rows = Certification.objects.select_for_update(of=("self",)).select_related(
+        "unit", "dossier__agency_unit"
+    )
     found = list(rows.filter(pk__in=line_ids).order_by("pk"))
     if not found:
         raise not_found("Không có dòng nào như vậy.")

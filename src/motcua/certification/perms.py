@@ -1,4 +1,8 @@
-"""Who enters, signs, stamps, cancels and reads lines: by the right over the unit whose book it is."""
+"""Who enters, cancels and reads lines: by the right over the unit whose book it is.
+
+Signing and stamping are the matter of the agency whose name and seal are under the copy: the one-stop shop of
+a district has neither.
+"""
 
 from motcua.core.actor import Actor
 from motcua.core.decision import YES, Decision, no
@@ -19,12 +23,12 @@ def can_certify(actor: Actor, path: str, field_code: str | None) -> Decision:
 
 
 def can_sign(actor: Actor, path: str) -> Decision:
-    """Sign lines of a unit's book."""
+    """Sign for an agency."""
     return _at("sign", actor, path)
 
 
 def can_stamp(actor: Actor, path: str) -> Decision:
-    """Stamp lines of a unit's book."""
+    """Put an agency's seal."""
     return _at("stamp", actor, path)
 
 

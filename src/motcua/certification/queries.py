@@ -35,12 +35,12 @@ def book(
 
 
 def waiting(actor: Actor, state: LineState, *, limit: int = 500) -> tuple[LineRow, ...]:
-    """The lines that wait to be signed or stamped at the units that the actor's right reaches."""
+    """The lines that wait for the signature or seal of an agency in the actor's reach; one statement."""
     verb = "sign" if state is LineState.CHO_KY else "stamp"
     reach = Q(pk__in=[])
     for grant in actor.grants_for(f"certification.{verb}"):
-        lookup = "unit__path__startswith" if grant.depth is Depth.TREE else "unit__path"
-        reach |= Q(**{lookup: grant.path})
+        lookup = "path__startswith" if grant.depth is Depth.TREE else "path"
+        reach |= Q(**{f"dossier__agency_unit__{lookup}": grant.path})
     found = Certification.objects.filter(reach, state=state).order_by("entered_at", "pk")
     return tuple(_row(line) for line in found[:limit])
 

@@ -37,6 +37,7 @@ class OffersConfig(AppConfig):
         for kind in refs.KINDS:
             register_ref(kind)
         menu.catalogue.add("Danh mục theo đơn vị", url="offers:units", order=2)
+        menu.desk.lead(sheet="offers:sheet")
         menu.catalogue.add("Niêm yết", url="offers:board", order=3)
         for figure in figures.FIGURES:
             register_figure(figure)

@@ -2,8 +2,9 @@
 
 from motcua.offers.commands.offer import offer, withdraw_offer
 from motcua.offers.commands.posting import confirm_posting
+from motcua.offers.queries.facts import reception_facts
 from motcua.offers.queries.places import levels_of, places_of
-from motcua.offers.queries.reception import offered_at, offered_elsewhere, reception_facts
+from motcua.offers.queries.reception import offered_at, offered_elsewhere
 
 __all__ = [
     "confirm_posting",

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from motcua.procedures.types import CaseFacts
+from motcua.procedures.types import ComponentLine, FeeLine, ResultLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,50 @@ class OfferedCase:
 
 
 @dataclass(frozen=True, slots=True)
-class ReceptionFacts(CaseFacts):
-    """All that a reception needs: what the catalogue says of the case, and who receives and resolves here."""
+class ComponentFact(ComponentLine):
+    """A component of the chosen case; ``id`` for the dossier's own list."""
 
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionFacts:
+    """All that a reception needs: what the catalogue says of the case for one channel, and who does it here.
+
+    A dossier keeps what it was told here.
+
+    ``term_value`` None: the record gives none for this channel. ``unverified`` names the parts of the
+    record that nobody has checked against its source.
+    """
+
+    procedure_id: int
+    version_id: int
+    case_id: int
+    case_name: str
+    field_id: int
+    field_code: str
+    procedure_code: str
+    name: str
+    term_value: int | None
+    term_unit: str
+    term_text: str
+    cutoff: str
+    supplement_rule: str
+    supplement_limit: int
+    fees: tuple[FeeLine, ...]
+    components: tuple[ComponentFact, ...]
+    results: tuple[ResultLine, ...]
+    process_version_id: int | None
     receiving_unit_id: int
     resolving_unit_id: int
     agency_unit_id: int
+    same_counter: bool
+    has_result: bool
+    by_proxy: bool
+    sets: int
+    online_level: int
+    unverified: tuple[str, ...]
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,22 @@ from motcua.procedures.commands.publish import abolish, publish
 from motcua.procedures.events import ProcedureAbolished, VersionPublished
 from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import content_of, contents_of
-from motcua.procedures.queries.facts import CASE_COLUMNS, known_lines, read_case
 from motcua.procedures.queries.find import Wanted, field_counts, field_rows, find_page, meant, search
 from motcua.procedures.queries.placings import divisions_of, hold_published
-from motcua.procedures.queries.printing import posting_set
-from motcua.procedures.queries.versions import procedure_as_citizen_reads
+from motcua.procedures.queries.printing import components_on_paper
+from motcua.procedures.queries.versions import procedure_as_citizen_reads, stated
 from motcua.procedures.queries.words import matches
 from motcua.procedures.reference.placings import reference_placings
 from motcua.procedures.rules.fees import fee_of
 from motcua.procedures.rules.told import tell
 
 __all__ = [
-    "CASE_COLUMNS",
     "ProcedureAbolished",
     "VersionPublished",
     "Wanted",
     "abolish",
     "approve_process",
+    "components_on_paper",
     "content_of",
     "contents_of",
     "discard_draft",
@@ -37,15 +36,13 @@ __all__ = [
     "hold_published",
     "import_catalogue",
     "in_force",
-    "known_lines",
     "matches",
     "meant",
-    "posting_set",
     "procedure_as_citizen_reads",
     "publish",
-    "read_case",
     "reference_placings",
     "save_field",
     "search",
+    "stated",
     "tell",
 ]

@@ -167,48 +167,6 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentFact(ComponentLine):
-    """A component of the chosen case; ``id`` for the dossier's own list."""
-
-    id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """All that the catalogue says of a case through one channel; a dossier keeps what it was told here.
-
-    ``term_value`` None: the record gives none for this channel. ``unverified`` names the parts of the
-    record that nobody has checked against its source.
-    """
-
-    procedure_id: int
-    version_id: int
-    case_id: int
-    case_name: str
-    field_id: int
-    field_code: str
-    procedure_code: str
-    name: str
-    term_value: int | None
-    term_unit: str
-    term_text: str
-    cutoff: str
-    supplement_rule: str
-    supplement_limit: int
-    fees: tuple[FeeLine, ...]
-    components: tuple[ComponentFact, ...]
-    results: tuple[ResultLine, ...]
-    process_version_id: int | None
-    same_counter: bool
-    has_result: bool
-    by_proxy: bool
-    sets: int
-    online_level: int
-    unverified: tuple[str, ...]
-    synthetic: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FoundProcedure:
     """A line of a search."""
 
@@ -227,7 +185,7 @@ class FoundProcedure:
 
 @dataclass(frozen=True, slots=True)
 class StatedVersion:
-    """A version with what it says. ``unverified`` of its content names what nobody has checked."""
+    """A version with what it says; ``decision`` is the number of what announced it, empty for a draft."""
 
     procedure_id: int
     version_id: int
@@ -238,6 +196,7 @@ class StatedVersion:
     standing: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    decision: str
     content: VersionContent
 
 

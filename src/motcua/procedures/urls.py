@@ -1,12 +1,11 @@
-"""Addresses of the catalogue: the desk under /danh-muc-tthc/, and the sheet for everybody."""
+"""Addresses of the catalogue: the desk under /danh-muc-tthc/."""
 
 from django.urls import path
 
-from motcua.procedures.views import catalogue, decisions, drafts, fields, files, sheet
+from motcua.procedures.views import catalogue, decisions, drafts, fields, files
 
 app_name = "procedures"
 urlpatterns = [
-    path("thu-tuc/<slug:slug>/ban-in/", sheet.sheet, name="sheet"),
     path("danh-muc-tthc/", catalogue.catalogue, name="catalogue"),
     path("danh-muc-tthc/xuat/<slug:kind>/", catalogue.export_catalogue, name="export"),
     path("danh-muc-tthc/nhap/", files.import_catalogue, name="import_catalogue"),

@@ -114,8 +114,8 @@ def test_a_kept_line_can_be_dropped(rush):
 
 def test_the_leader_signs_and_the_clerk_stamps_many_lines(rush):
     rush.press("viec", "xong", kept=[("Bằng", 1, 3), ("Bằng lái", 1, 1)])
-    leader = make_post(Role.LANH_DAO, rush.world.counter)
-    clerk = make_post(Role.VAN_THU, rush.world.counter)
+    leader = make_post(Role.LANH_DAO, rush.world.district)
+    clerk = make_post(Role.VAN_THU, rush.world.district)
     ids = [str(pk) for pk in Certification.objects.values_list("pk", flat=True)]
     signing = rush.book(leader)
     waiting = signing.get(reverse("certification:book"), {"xem": "cho-ky"}).content.decode()
@@ -131,7 +131,7 @@ def test_the_leader_signs_and_the_clerk_stamps_many_lines(rush):
 def test_a_batch_says_line_by_line_what_failed(rush):
     rush.press("viec", "xong", kept=[("Bằng", 1, 3), ("Bằng lái", 1, 1)])
     first, second = Certification.objects.order_by("number")
-    signing = rush.book(make_post(Role.LANH_DAO, rush.world.counter))
+    signing = rush.book(make_post(Role.LANH_DAO, rush.world.district))
     sign = reverse("certification:batch", args=["sign"])
     signing.post(sign, {"dong": [str(first.pk)]})
     page = signing.post(sign, {"dong": [str(first.pk), str(second.pk), "rác", "9" * 30]}).content.decode()

@@ -76,13 +76,26 @@ def test_lines_are_signed_and_stamped_in_batches_and_may_be_cancelled_before():
         certification.cancel(world.anh, line_id=lines[2], why="Photo hỏng")
         report = certification.sign(world.leader, line_ids=lines)
         assert (len(report.done), [no.id for no in report.refused]) == (2, [lines[2]])
-        certification.stamp(
-            world.actor(world._post("Ngô Văn Tú", Role.VAN_THU, world.counter)), line_ids=lines[:2]
-        )
+        certification.stamp(world.clerk, line_ids=lines[:2])
     states = list(Certification.objects.order_by("number").values_list("state", flat=True))
     assert states == [LineState.DA_TRA, LineState.DA_TRA, LineState.DA_HUY]
     with pytest.raises(Refusal, match="không hủy được"):
         certification.cancel(world.anh, line_id=lines[0], why="Nhầm")
+
+
+def test_the_agency_signs_and_stamps_and_its_shop_has_no_seal():
+    world = World()
+    lines = certified(world, (1, 1)).line_ids
+    with clock.at(LATER):
+        assert [line.id for line in certification.waiting(world.leader, LineState.CHO_KY)] == list(lines)
+        certification.sign(world.leader, line_ids=lines)
+        clerk_of_shop = world.actor(world._post("Ngô Văn Tú", Role.VAN_THU, world.counter))
+        assert certification.waiting(clerk_of_shop, LineState.CHO_DONG_DAU) == ()
+        with pytest.raises(Refusal, match="không có quyền"):
+            certification.stamp(clerk_of_shop, line_ids=lines)
+        assert [one.id for one in certification.waiting(world.clerk, LineState.CHO_DONG_DAU)] == list(lines)
+        certification.stamp(world.clerk, line_ids=lines)
+    assert Certification.objects.get().state == LineState.DA_TRA
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from motcua.core.text import search_key
 from motcua.dossiers.enums import ScanState
 from motcua.dossiers.rules.reception import scan_state_of
 from motcua.dossiers.types import ComponentInput, FormerDossier, ReusablePaper
-from motcua.offers.types import ReceptionFacts
-from motcua.procedures.types import ComponentFact
+from motcua.offers.types import ComponentFact, ReceptionFacts
 from motcua.ui.forms import RefusableForm
 
 MOST_EXTRA = 20

@@ -1,18 +1,13 @@
-"""What a unit may receive, and all that reception needs to know of a case: one statement each."""
+"""What a unit may receive: one statement each."""
 
-from dataclasses import fields
 from datetime import date
-from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
-from motcua.core.decision import invalid
 from motcua.core.spans import stands_on
 from motcua.offers.models import Offering
-from motcua.offers.types import OfferedCase, ReceptionFacts
+from motcua.offers.types import OfferedCase
 from motcua.procedures import public as procedures
-from motcua.procedures.types import CaseFacts
 
 _VERSION = "procedure__versions__"
 _CASE = f"{_VERSION}cases__"
@@ -32,25 +27,6 @@ _OFFERED = {
     "online_level": f"{_VERSION}online_level",
 }
 _BY_NAME = (f"{_VERSION}sort_key", f"{_VERSION}id", f"{_CASE}no")
-# Every reception asks it, so the statement is written out.
-_FACTS = f"""
-SELECT o.resolving_unit_id, o.agency_unit_id, {procedures.CASE_COLUMNS}
-FROM procedures_case c
-JOIN procedures_procedureversion v ON v.id = c.version_id
-JOIN procedures_procedure p ON p.id = v.procedure_id
-JOIN procedures_field f ON f.id = v.field_id
-JOIN procedures_offering o ON o.procedure_id = v.procedure_id
-WHERE c.id = %(case)s AND v.state = 'published'
-  AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
-  AND o.valid_from <= %(on)s AND (o.valid_to IS NULL OR o.valid_to >= %(on)s)
-  AND {{where}}
-ORDER BY o.resolving_unit_id LIMIT 1
-"""  # noqa: S608 - our own constants
-_FACTS_HERE = _FACTS.format(where="o.receiving_unit_id = %(receiving)s")
-# Phi địa giới: received here for the unit that resolves it elsewhere.
-_FACTS_FOR_ANOTHER = _FACTS.format(
-    where="o.resolving_unit_id = %(resolving)s AND (o.receiving_unit_id = %(receiving)s OR v.any_boundary)"
-)
 
 
 def _offered(on: date, more: Q) -> QuerySet[Offering]:
@@ -83,35 +59,3 @@ def offered_elsewhere(
     if resolving_unit_id is not None:
         more &= Q(resolving_unit=resolving_unit_id)
     return _rows(_offered(on, more).order_by(*_BY_NAME, "receiving_unit_id")[:limit])
-
-
-def reception_facts(
-    case_id: int,
-    channel: int,
-    *,
-    receiving_unit_id: int,
-    on: date,
-    resolving_unit_id: int | None = None,
-) -> ReceptionFacts:
-    """All that a reception at the unit on ``on`` needs of the catalogue; one statement.
-
-    ``resolving_unit_id`` chooses where several units resolve the procedure; with it, a procedure without
-    boundaries (phi địa giới) is received here for a unit elsewhere. Raises `Refusal` when the case is not
-    in force, not received here, or not received through ``channel``.
-    """
-    known = procedures.known_lines(case_id)
-    asked: dict[str, Any] = {"case": case_id, "on": on, "known": known.revision if known else None}
-    where = {"receiving": receiving_unit_id, "resolving": resolving_unit_id}
-    with connection.cursor() as cursor:
-        cursor.execute(_FACTS_HERE if resolving_unit_id is None else _FACTS_FOR_ANOTHER, asked | where)
-        found = cursor.fetchone()
-    if found is None:
-        raise invalid("Thủ tục này không được tiếp nhận tại đây vào ngày này.", "case")
-    resolving, agency, *said = found
-    facts = procedures.read_case(known, said, channel, on)
-    return ReceptionFacts(
-        **{one.name: getattr(facts, one.name) for one in fields(CaseFacts)},
-        receiving_unit_id=receiving_unit_id,
-        resolving_unit_id=resolving,
-        agency_unit_id=agency,
-    )

@@ -15,10 +15,10 @@ from motcua.offers.commands import posting as confirming
 from motcua.offers.forms import PostingForm
 from motcua.offers.queries.places import list_of_unit
 from motcua.offers.queries.posting import BoardRow, boards, postings_of
+from motcua.offers.queries.printing import posting_set
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level
 from motcua.orgs.types import UnitRow
-from motcua.procedures import public as procedures
 from motcua.ui import menu
 from motcua.ui.http import DeskRequest, numbers, word
 
@@ -128,7 +128,7 @@ def print_board(request: DeskRequest, unit_id: int) -> HttpResponse:
     addresses = {
         row.version_id: request.build_absolute_uri(menu.site.href("procedure", row.slug)) for row in rows
     }
-    printed = procedures.posting_set(unit.office_name, addresses, today)
+    printed = posting_set(unit.office_name, addresses, today)
     response = HttpResponse(printed.content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="niem-yet-{unit.code}.pdf"'
     return response

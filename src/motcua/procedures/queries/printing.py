@@ -1,6 +1,6 @@
-"""The catalogue on paper: the sheet for the board, and the two decisions."""
+"""The catalogue on paper: the two decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,15 +9,13 @@ from motcua.accounts.enums import Role
 from motcua.core.text import tidy
 from motcua.papers.forms import types as forms
 from motcua.papers.forms.printing import print_form
-from motcua.papers.qr import Qr
 from motcua.papers.typeset import Pdf
-from motcua.procedures.enums import PublicationKind, TargetGroup
+from motcua.procedures.enums import PublicationKind
 from motcua.procedures.models import Case, Decision, ProcedureVersion
 from motcua.procedures.queries.content import contents_of
-from motcua.procedures.rules.columns import unverified_words
-from motcua.procedures.rules.reading import channel_rows, receives, steps
+from motcua.procedures.rules.reading import channel_rows
 from motcua.procedures.rules.say import join
-from motcua.procedures.types import CaseContent, StatedVersion, VersionContent
+from motcua.procedures.types import CaseContent, VersionContent
 from motcua.processes import public as processes
 
 PROVINCE = "Ủy ban nhân dân tỉnh Thanh Hóa"
@@ -29,7 +27,8 @@ def _bases(content: VersionContent) -> tuple[str, ...]:
     return tuple(join([f"{basis.subject} {basis.number}".strip()]) for basis in content.bases)
 
 
-def _components(case: CaseContent) -> tuple[forms.Component, ...]:
+def components_on_paper(case: CaseContent) -> tuple[forms.Component, ...]:
+    """The papers of a case, as every printed list names them."""
     kinds = {"xuat_trinh": "xuất trình", "khai_thac_csdl": "cơ quan tự tra cứu"}
     return tuple(
         forms.Component(
@@ -39,52 +38,6 @@ def _components(case: CaseContent) -> tuple[forms.Component, ...]:
             note=join([kinds.get(row.kind, ""), "" if row.required else "nếu có", row.form_code, row.note]),
         )
         for row in case.components
-    )
-
-
-def posting_sheet(one: StatedVersion, address: str, on: date) -> Pdf:
-    """The sheet of a procedure for niêm yết; its QR leads to ``address``."""
-    version = ProcedureVersion.objects.select_related("field", "publication").get(pk=one.version_id)
-    return print_form("niem-yet", _sheet(version, one.content, address, on), on=on)
-
-
-def posting_set(unit_name: str, addresses: Mapping[int, str], on: date) -> Pdf:
-    """The sheets of many versions in one paper, by name; ``addresses`` are those of their QR, by version."""
-    rows = ProcedureVersion.objects.filter(pk__in=addresses).select_related("field", "publication")
-    contents = contents_of(addresses)
-    data = forms.PostingSetData(
-        issuer=forms.Issuer(name=unit_name, parent=PROVINCE),
-        issued=on,
-        sheets=tuple(
-            _sheet(version, contents[version.pk], addresses[version.pk], on)
-            for version in rows.order_by("sort_key", "pk")
-        ),
-    )
-    return print_form("niem-yet-bo", data, on=on)
-
-
-def _sheet(version: ProcedureVersion, said: VersionContent, address: str, on: date) -> forms.PostingData:
-    case = said.cases[0]
-    unchecked = unverified_words(said.unverified)
-    doubts = [f"Chưa đối chiếu với văn bản gốc: {unchecked}"] if unchecked else []
-    return forms.PostingData(
-        issuer=forms.Issuer(name=said.agency or PROVINCE, parent=PROVINCE if said.agency else ""),
-        issued=on,
-        code=said.code or "chưa xác định",
-        name=f"{said.name} ({case.name})" if len(said.cases) > 1 else said.name,
-        field=version.field.name,
-        body=said.agency,
-        decision=version.publication.number if version.publication else "",
-        audience=", ".join(TargetGroup(group).label for group in said.target_groups),
-        order=tuple(f"{step.title}. {step.text}" for step in steps(said, case)),
-        channels=tuple(forms.PostingChannel(name=a, deadline=b, fee=c) for a, b, c in channel_rows(case, on)),
-        components=_components(case),
-        sets=said.sets,
-        result=join(receives(said)),
-        requirements=said.conditions,
-        bases=(*_bases(said), *doubts),
-        qr=Qr(address, "Mã QR dẫn đến trang của thủ tục"),
-        url=address,
     )
 
 
@@ -169,7 +122,7 @@ def process_approval(decision: Decision) -> Pdf:
                     forms.Fact(label="Cơ quan thực hiện", value=said.agency or "–"),
                     forms.Fact(label="Kết quả", value=join(result.name for result in said.results) or "–"),
                 ),
-                components=_components(said.cases[case.no - 1]),
+                components=components_on_paper(said.cases[case.no - 1]),
                 sets=said.sets,
                 steps=tuple(
                     forms.ProcessStep(

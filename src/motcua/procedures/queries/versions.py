@@ -1,5 +1,6 @@
 """Versions by name: for the desk, for citizens, for printing."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -10,7 +11,7 @@ from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.models.catalogue import in_force
 from motcua.procedures.queries.content import contents_of
 from motcua.procedures.rules.reading import standing
-from motcua.procedures.types import StatedVersion
+from motcua.procedures.types import StatedVersion, VersionContent
 
 NO_SUCH = "Không có thủ tục này."
 
@@ -47,8 +48,8 @@ def versions_of(slug: str, on: date, *, drafts: bool) -> QuerySet[ProcedureVersi
     ).order_by("-number")
 
 
-def state(version: ProcedureVersion, on: date) -> StatedVersion:
-    """The version with all it says; the version needs its procedure and field."""
+def state(version: ProcedureVersion, on: date, content: VersionContent | None = None) -> StatedVersion:
+    """The version with all it says; it needs its procedure, its field and its decision."""
     return StatedVersion(
         procedure_id=version.procedure_id,
         version_id=version.pk,
@@ -59,15 +60,25 @@ def state(version: ProcedureVersion, on: date) -> StatedVersion:
         standing=standing_of(version, on),
         valid_from=version.valid_from,
         valid_to=version.valid_to,
-        content=contents_of([version.pk])[version.pk],
+        decision=version.publication.number if version.publication else "",
+        content=content or contents_of([version.pk])[version.pk],
     )
+
+
+def stated(version_ids: Iterable[int], on: date) -> list[StatedVersion]:
+    """Many versions with all they say, by name, in a fixed number of statements."""
+    contents = contents_of(version_ids)
+    rows = ProcedureVersion.objects.filter(pk__in=contents).order_by("sort_key", "pk")
+    return [
+        state(row, on, contents[row.pk]) for row in rows.select_related("procedure", "field", "publication")
+    ]
 
 
 def procedure_as_citizen_reads(code_or_slug: str, on: date) -> StatedVersion:
     """The version in force on ``on``, else the last one that was. Raises `Refusal` (not found)."""
     first = Case(When(in_force(on), then=Value(0)), default=Value(1))
     found = ProcedureVersion.objects.published().named(code_or_slug).filter(valid_from__lte=on)
-    version = found.select_related("procedure", "field").order_by(first, "-valid_from").first()
+    version = found.select_related("procedure", "field", "publication").order_by(first, "-valid_from").first()
     if version is None:
         raise not_found(NO_SUCH)
     return state(version, on)

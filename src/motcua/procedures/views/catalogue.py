@@ -155,6 +155,7 @@ def detail(request: DeskRequest, slug: str) -> HttpResponse:
     context = {
         "one": one,
         "public_href": menu.site.href("procedure", one.slug),
+        "sheet_href": menu.desk.href("sheet", one.slug),
         "version": chosen,
         "badge": badge(one.standing),
         "groups": [

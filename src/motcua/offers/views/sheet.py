@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from motcua.core import clock
-from motcua.procedures.queries.printing import posting_sheet
-from motcua.procedures.queries.versions import procedure_as_citizen_reads
+from motcua.offers.queries.printing import posting_sheet
+from motcua.procedures.public import procedure_as_citizen_reads
 from motcua.ui import menu
 from motcua.ui.strangers import cacheable
 

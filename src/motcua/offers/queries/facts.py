@@ -1,4 +1,4 @@
-"""What a reception is told of a case, as columns for a statement that another room begins.
+"""What a reception is told of a case; one statement.
 
 Every reception asks, so they are written out: the ORM took longer to compile them than PostgreSQL to answer.
 What hangs on a case (terms, fees, components, results) comes as JSON, and only to a process that does not
@@ -6,7 +6,6 @@ know it yet: a published version is not written any more, so what was read once 
 revision stays true. Everything that decisions change (validity, the process) is asked each time.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 from django.db import connection
 
 from motcua.core.decision import invalid
+from motcua.offers.types import ComponentFact, ReceptionFacts
 from motcua.procedures.enums import Channel
-from motcua.procedures.types import CaseFacts, ComponentFact, FeeLine, ResultLine, TermLine
+from motcua.procedures.types import FeeLine, ResultLine, TermLine
 
 _LINES = """
 json_build_object(
@@ -55,13 +55,29 @@ _COLUMNS = {
     "online_level": "v.online_level",
     "unverified": "v.unverified",
     "synthetic": "p.synthetic",
+    "resolving_unit_id": "o.resolving_unit_id",
+    "agency_unit_id": "o.agency_unit_id",
 }
-# The columns of a case ``c`` of a version ``v``, with its field ``f`` and its procedure ``p``. The parameter
-# ``known`` is the revision of `known_lines`, None where there are none.
-CASE_COLUMNS = f"""
-v.revision, CASE WHEN v.revision IS DISTINCT FROM %(known)s THEN {_LINES} END,
-{", ".join(_COLUMNS.values())}
-"""
+# ``known`` is the revision under which this process knows the lines already, None where it does not.
+_FACTS = f"""
+SELECT v.revision, CASE WHEN v.revision IS DISTINCT FROM %(known)s THEN {_LINES} END,
+  {", ".join(_COLUMNS.values())}
+FROM procedures_case c
+JOIN procedures_procedureversion v ON v.id = c.version_id
+JOIN procedures_procedure p ON p.id = v.procedure_id
+JOIN procedures_field f ON f.id = v.field_id
+JOIN procedures_offering o ON o.procedure_id = v.procedure_id
+WHERE c.id = %(case)s AND v.state = 'published'
+  AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
+  AND o.valid_from <= %(on)s AND (o.valid_to IS NULL OR o.valid_to >= %(on)s)
+  AND {{where}}
+ORDER BY o.resolving_unit_id LIMIT 1
+"""  # noqa: S608 - our own constants
+_FACTS_HERE = _FACTS.format(where="o.receiving_unit_id = %(receiving)s")
+# Phi địa giới: received here for the unit that resolves it elsewhere.
+_FACTS_FOR_ANOTHER = _FACTS.format(
+    where="o.resolving_unit_id = %(resolving)s AND (o.receiving_unit_id = %(receiving)s OR v.any_boundary)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +95,34 @@ _KEPT = 4096  # cases: some thousand procedures with a few each
 _known: dict[tuple[str, int], Lines] = {}
 
 
-def known_lines(case_id: int) -> Lines | None:
-    """What this process knows already of what hangs on the case."""
-    return _known.get(_key(case_id))
+def reception_facts(
+    case_id: int,
+    channel: int,
+    *,
+    receiving_unit_id: int,
+    on: date,
+    resolving_unit_id: int | None = None,
+) -> ReceptionFacts:
+    """All that a reception at the unit on ``on`` needs of the catalogue; one statement.
 
-
-def read_case(known: Lines | None, values: Sequence[Any], channel: int, on: date) -> CaseFacts:
-    """What `CASE_COLUMNS` brought, for one channel. Raises `Refusal` where it is not received so.
-
-    ``known`` is what the statement was told that is known. The fees are those that stand on ``on``.
+    ``resolving_unit_id`` chooses where several units resolve the procedure; with it, a procedure without
+    boundaries (phi địa giới) is received here for a unit elsewhere. Raises `Refusal` when the case is not
+    in force, not received here, or not received through ``channel``.
     """
-    revision, said, *columns = values
-    row = dict(zip(_COLUMNS, columns, strict=True))
+    known = _known.get(_key(case_id))
+    asked: dict[str, Any] = {"case": case_id, "on": on, "known": known.revision if known else None}
+    where = {"receiving": receiving_unit_id, "resolving": resolving_unit_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS_HERE if resolving_unit_id is None else _FACTS_FOR_ANOTHER, asked | where)
+        found = cursor.fetchone()
+    if found is None:
+        raise invalid("Thủ tục này không được tiếp nhận tại đây vào ngày này.", "case")
+    revision, said, *columns = found
     if known is None or said is not None:
         if len(_known) >= _KEPT:
             _known.clear()
-        known = _known[_key(row["case_id"])] = _read(revision, said)
+        known = _known[_key(case_id)] = _read(revision, said)
+    row = dict(zip(_COLUMNS, columns, strict=True)) | {"receiving_unit_id": receiving_unit_id}
     return _facts(row, known, channel, on)
 
 
@@ -102,13 +130,13 @@ def _key(case_id: int) -> tuple[str, int]:
     return str(connection.settings_dict["NAME"]), case_id  # an id means something within one database
 
 
-def _facts(row: dict[str, Any], known: Lines, channel: int, on: date) -> CaseFacts:
+def _facts(row: dict[str, Any], known: Lines, channel: int, on: date) -> ReceptionFacts:
     term = known.terms.get(channel)
     if term is None:
         label = Channel(channel).label.lower() if channel in Channel.values else str(channel)
         raise invalid(f"Thủ tục này không nhận hồ sơ qua kênh {label}.", "channel")
     row["unverified"] = tuple(row["unverified"])
-    return CaseFacts(
+    return ReceptionFacts(
         **row,
         term_value=term.value,
         term_unit=term.unit,
