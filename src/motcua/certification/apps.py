@@ -9,9 +9,9 @@ from motcua.ui import menu
 
 RIGHTS: tuple[tuple[Role, str, Depth], ...] = (
     (Role.TIEP_NHAN, "certify cancel view", Depth.UNIT),
-    (Role.NHAN_VIEN_BUU_CHINH, "certify cancel view", Depth.UNIT),
     (Role.TRUONG_PHONG, "view", Depth.TREE),
-    (Role.LANH_DAO, "sign view", Depth.TREE),
+    (Role.LANH_DAO, "view", Depth.TREE),
+    (Role.LANH_DAO, "sign", Depth.UNIT),  # for the own agency: nobody signs what another one certifies
     (Role.VAN_THU, "stamp view", Depth.UNIT),
     (Role.THU_NGAN, "view", Depth.UNIT),
     (Role.DAU_MOI_KSTTHC, "view", Depth.TREE),

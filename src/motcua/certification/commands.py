@@ -40,10 +40,11 @@ def certify(
     """Enter one person's papers: a line each, numbered from the year's book, fees by the catalogue's scale.
 
     The dossier is received and returned at once; the lines wait to be signed and stamped. The same ``key``
-    twice gives the same lines. Raises `Refusal` with every problem and its field.
+    twice gives the same lines, a conflict when it comes with others. Raises `Refusal` with every problem
+    and its field.
     """
     if (earlier := claim(actor, key)) is not None:
-        return _again(earlier)
+        return _again(earlier, requester, lines)
     one = dossiers.look_at_once(actor, case_id=case_id, person=requester, at_unit_id=at_unit_id)
     facts, unit = one.case.facts, one.case.unit
     perms.can_certify(actor, unit.path, facts.field_code).or_refuse()
@@ -88,9 +89,15 @@ def _rows(
     ]
 
 
-def _again(ref: Ref) -> Certified:
+def _again(ref: Ref, requester: PartyInput, lines: Sequence[CertifyLine]) -> Certified:
     """What the key brought before: nothing is cancelled out of a dossier, so the lines are all there."""
     rows = list(Certification.objects.filter(dossier_id=ref.id).select_related("dossier").order_by("number"))
+    told = [(tidy(requester.name), tidy(one.paper_kind), one.pages, one.copies) for one in lines]
+    if told != [(row.requester, row.paper_kind, row.pages, row.copies) for row in rows]:
+        raise conflict(
+            f"Mã gửi này đã ghi hồ sơ {rows[0].dossier.code} với nội dung khác,"
+            " nên lần gửi này chưa được ghi. Hãy tải lại trang rồi nhập lại."
+        )
     numbers, ids = tuple(row.number for row in rows), tuple(row.pk for row in rows)
     total = sum(row.fee for row in rows)
     return Certified(ref.id, rows[0].dossier.code, rows[0].book, numbers, ids, total, repeated=True)
@@ -146,7 +153,7 @@ def _locked(line_ids: Sequence[int]) -> list[Certification]:
     if not 1 <= len(line_ids) <= 500:
         raise invalid("Chọn từ 1 đến 500 dòng.", "line_ids")
     rows = Certification.objects.select_for_update(of=("self",)).select_related(
-        "unit", "dossier__agency_unit"
+        "unit", "dossier__agency_unit", "dossier__field"
     )
     found = list(rows.filter(pk__in=line_ids).order_by("pk"))
     if not found:
@@ -164,15 +171,29 @@ def _write(rows: list[Certification], state: LineState, at: datetime, desk: int)
 
 @verb("certification.cancel", title="Hủy dòng chứng thực")
 def cancel(actor: Actor, *, line_id: int, why: str) -> Done:
-    """Cancel a line that is not stamped yet; its number is kept and never given again."""
+    """Cancel a line that is not stamped yet; its number is kept and never given again.
+
+    Its fee is not owed; when it was the person's last line, the dossier was entered by mistake.
+    """
     why = tidy(why)
     if not why or len(why) > rules.MAX_REASON:
         raise invalid(f"Hãy ghi lý do, tối đa {rules.MAX_REASON} ký tự.", "why")
-    (row,) = _locked([line_id])
-    perms.can_cancel(actor, row.unit.path).or_refuse()
+    lines = _locked(_lines_beside(line_id))
+    row = next(line for line in lines if line.pk == line_id)
+    perms.can_cancel(actor, row.unit.path, row.dossier.field.code).or_refuse()
     if row.state not in {LineState.CHO_KY, LineState.CHO_DONG_DAU}:
         raise conflict(f"Dòng đang ở “{LineState(row.state).label.lower()}”, không hủy được nữa.")
     row.state, row.cancelled_why = LineState.DA_HUY, why
     row.save(update_fields=["state", "cancelled_why"])
+    whole = all(line.state == LineState.DA_HUY for line in lines)
+    dossiers.take_back_at_once(actor, row.dossier_id, amount=row.fee, whole=whole, why=why)
     audit(actor, row.ref, {"why": why})
     return Done(row.pk, str(row))
+
+
+def _lines_beside(line_id: int) -> list[int]:
+    """The lines of one dossier: whoever cancels one looks at all of them, in one order."""
+    beside = Certification.objects.filter(
+        dossier__in=Certification.objects.filter(pk=line_id).values("dossier")
+    )
+    return list(beside.order_by("pk").values_list("pk", flat=True)) or [line_id]

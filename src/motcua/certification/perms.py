@@ -32,9 +32,9 @@ def can_stamp(actor: Actor, path: str) -> Decision:
     return _at("stamp", actor, path)
 
 
-def can_cancel(actor: Actor, path: str) -> Decision:
+def can_cancel(actor: Actor, path: str, field_code: str | None) -> Decision:
     """Cancel a line of a unit's book."""
-    return _at("cancel", actor, path)
+    return _at("cancel", actor, path, field_code)
 
 
 def can_view(actor: Actor, path: str) -> Decision:

@@ -1,6 +1,6 @@
 """The door of dossiers."""
 
-from motcua.dossiers.commands.at_once import AtOnce, give_at_once, look_at_once
+from motcua.dossiers.commands.at_once import AtOnce, give_at_once, look_at_once, take_back_at_once
 from motcua.dossiers.commands.endings import (
     close_unanswered,
     collect_fee,
@@ -159,6 +159,7 @@ __all__ = [
     "steps",
     "stop",
     "submit_draft",
+    "take_back_at_once",
     "timeline",
     "transfers",
     "waiting_notice",

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.accounts.enums import Role
+from motcua.accounts.tests.factories import make_post
 from motcua.certification import public as certification
 from motcua.certification.enums import LineState
 from motcua.certification.models import Certification
@@ -18,10 +19,11 @@ from motcua.certification.types import CertifyLine
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.models import JournalEntry
-from motcua.dossiers.enums import Queue, Status
+from motcua.dossiers.enums import Ending, FeeState, Queue, Status
 from motcua.dossiers.tests.factories import T0, World
 from motcua.dossiers.tests.test_refusals import nothing_written
 from motcua.dossiers.types import PartyInput
+from motcua.orgs.tests.factories import make_unit
 from motcua.procedures.types import CaseContent, FeeLine, TermLine
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +157,41 @@ def test_a_person_at_the_rush_costs_twelve():
         certification.certify(world.anh, requester=who, lines=lines, case_id=case.pk, key=uuid4())
     statements = [str(query["sql"])[:80] for query in queries.captured_queries][1:-1]
     assert len(statements) == 12, "\n".join(statements)
+
+
+def test_other_lines_with_an_old_key_are_said_and_not_lost():
+    world, key = World(), uuid4()
+    certified(world, (1, 1), key=key)
+    for lines in ([(1, 2)], [(1, 1), (2, 1)]):
+        with pytest.raises(Refusal, match="nội dung khác"):
+            certified(world, *lines, key=key)
+    assert Certification.objects.count() == 1
+
+
+def test_a_cancelled_line_is_not_owed_and_without_a_line_left_the_dossier_was_a_mistake():
+    world = World()
+    made = certified(world, (1, 1), (2, 1))
+    dossier = Dossier.objects.get(pk=made.dossier_id)
+    with clock.at(LATER):
+        certification.cancel(world.anh, line_id=made.line_ids[0], why="Photo hỏng")
+    dossier.refresh_from_db()
+    assert (dossier.fees.get().amount, dossier.ending) == (4_000, Ending.KET_QUA)
+    with clock.at(LATER):
+        certification.cancel(world.anh, line_id=made.line_ids[1], why="Photo hỏng")
+    dossier.refresh_from_db()
+    fee = dossier.fees.get()
+    assert (fee.amount, fee.state, dossier.ending) == (0, FeeState.MIEN, Ending.HUY)
+    assert (dossier.code, dossier.returned_at) == (made.code, None)
+
+
+def test_a_district_does_not_sign_what_its_communes_certify():
+    world = World()
+    commune = make_unit("Xã Hoằng Lộc", world.district)
+    made = certified(world, (1, 1))
+    Dossier.objects.filter(pk=made.dossier_id).update(agency_unit_id=commune.pk)
+    with clock.at(LATER):
+        assert certification.waiting(world.leader, LineState.CHO_KY) == ()
+        with pytest.raises(Refusal, match="không có quyền"):
+            certification.sign(world.leader, line_ids=made.line_ids)
+        theirs = world.actor(make_post(Role.LANH_DAO, commune))
+        certification.sign(theirs, line_ids=made.line_ids)

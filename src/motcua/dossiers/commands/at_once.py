@@ -3,17 +3,20 @@
 import secrets
 from dataclasses import dataclass
 
+from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem
 from motcua.core.events import announce
+from motcua.core.journal import audit
 from motcua.core.rows import insert_rows, next_ids
 from motcua.core.series import take_each
 from motcua.core.text import search_key
 from motcua.core.time import local_date
 from motcua.dossiers import perms
+from motcua.dossiers.commands.acting import change
 from motcua.dossiers.commands.receive import Case, look_at, party_row
 from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PartyRole, Queue, Status
-from motcua.dossiers.events import DossierReceived, DossierReturned
+from motcua.dossiers.events import DossierDecided, DossierReceived, DossierReturned
 from motcua.dossiers.models import Dossier, DossierFee
 from motcua.dossiers.rules import codes, people
 from motcua.dossiers.types import Application, Done, PartyInput
@@ -58,6 +61,26 @@ def give_at_once(actor: Actor, one: AtOnce, *, fee: str, amount: int, method: Fe
     announce(DossierReceived(dossier.ref, dossier.code, one.case.at, None))
     announce(DossierReturned(dossier.ref, dossier.code, one.case.at, one.person.name))
     return Done(dossier.pk, dossier.code)
+
+
+def take_back_at_once(actor: Actor, dossier_id: int, *, amount: int, whole: bool, why: str) -> None:
+    """Part of what was given at once was a mistake: ``amount`` đồng of its fee are not owed.
+
+    ``whole``: nothing of it is left, the dossier is cancelled and keeps its code. A running verb's part.
+    """
+    (row,) = Dossier.objects.locked([dossier_id])
+    fee = DossierFee.objects.get(dossier_id=dossier_id, no=1)
+    fee.amount = max(0, fee.amount - amount)
+    if not fee.amount:
+        fee.state, fee.method = FeeState.MIEN, FeeMethod.NONE
+    fee.save(update_fields=["amount", "state", "method"])
+    if whole:
+        ended = {"status": Status.DUNG_XU_LY, "ending": Ending.HUY, "returned_at": None, "returned_to": ""}
+        change(row, **ended)
+        announce(DossierDecided(row.ref, row.code, clock.now(), Ending.HUY))
+    else:
+        change(row)
+    audit(actor, row.ref, {"why": why, "amount": fee.amount, "ending": row.ending})
 
 
 def _dossier(actor: Actor, one: AtOnce) -> Dossier:
