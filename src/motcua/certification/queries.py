@@ -13,6 +13,7 @@ from motcua.certification.types import LineRow
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth
 from motcua.core.refs import RefKind
+from motcua.core.rows import select_rows
 from motcua.core.time import day_end, day_start
 from motcua.orgs import public as orgs
 
@@ -47,8 +48,8 @@ def waiting(actor: Actor, state: LineState, *, limit: int = 500) -> tuple[LineRo
 
 def lines_of(dossier_ids: Sequence[int]) -> tuple[LineRow, ...]:
     """The lines of these dossiers by number, for other rooms; one statement."""
-    found = Certification.objects.filter(dossier_id__in=dossier_ids)
-    return tuple(_row(line) for line in found.order_by("dossier_id", "number"))
+    wanted = "WHERE dossier_id = ANY(%s) ORDER BY dossier_id, number"
+    return tuple(_row(line) for line in select_rows(Certification, wanted, [list(dossier_ids)]))
 
 
 def next_number(actor: Actor, unit_id: int) -> int:

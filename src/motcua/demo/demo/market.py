@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from random import Random
 
 from motcua.core import unit_calendars
@@ -62,6 +63,7 @@ class Market:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.on = scenario.cut_off.date()
+        self._fit: dict[tuple[Fate, bool], tuple[list[Stall], list[float]]] = {}
         self.calendar = unit_calendars.for_unit(orgs.province().id)
 
     @cached_property
@@ -117,8 +119,12 @@ class Market:
 
     def choose(self, lot: Lot, random: Random) -> tuple[Stall, UnitRow]:
         """A case that can live the lot's fate, and a counter of its level."""
-        fit = [stall for stall in self.stalls if fits(stall, lot)]
-        stall = random.choices(fit, [stall.weight * _pull(stall, lot) for stall in fit])[0]
+        alike = (lot.fate, lot.carried)
+        if alike not in self._fit:
+            fit = [stall for stall in self.stalls if fits(stall, lot)]
+            self._fit[alike] = fit, list(accumulate(stall.weight * _pull(stall, lot) for stall in fit))
+        stalls, weights = self._fit[alike]
+        stall = random.choices(stalls, cum_weights=weights)[0]
         units = self.counters[stall.level]
         return stall, random.choices([unit for unit, _ in units], [weight for _, weight in units])[0]
 
