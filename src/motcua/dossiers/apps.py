@@ -90,6 +90,9 @@ _ENTRIES = {
 }
 
 
+_COUNTED = _ENTRIES | {"stamp": "cho_dong_dau", "fees": "fees"}
+
+
 def _fill_menu() -> None:
     """The desk's lists, its search and its book."""
     for key in _ENTRIES:
@@ -97,7 +100,8 @@ def _fill_menu() -> None:
     menu.desk.fill("receive", url="dossiers:receive", right="dossiers.receive")
     menu.desk.fill("search", url="dossiers:search", right="dossiers.search")
     menu.desk.fill("register", url="dossiers:register", right="dossiers.read_book")
-    menu.desk.add("Chờ đóng dấu, vào số", url="dossiers:inbox_stamp", right="dossiers.stamp", order=5)
+    menu.desk.fill("stamp", url="dossiers:inbox_stamp", right="dossiers.stamp")
+    menu.desk.fill("fees", url="dossiers:inbox_fees", right="dossiers.collect_fee")
     menu.desk.add("Đã giao, chờ nhận", url="dossiers:inbox_handed", right="dossiers.recall", order=6)
     menu.desk.count_with(_counts)
     menu.band.lead(search="dossiers:search")
@@ -109,6 +113,4 @@ def _counts(actor: Any) -> dict[str, int]:
     if not actor.has("dossiers.search"):
         return {}
     found = counts(actor)
-    return {key: found[queue] for key, queue in _ENTRIES.items()} | {
-        "dossiers:inbox_stamp": found["cho_dong_dau"]
-    }
+    return {key: found.get(queue, 0) for key, queue in _COUNTED.items()}

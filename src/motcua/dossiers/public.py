@@ -51,7 +51,16 @@ from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
 from motcua.dossiers.queries.links import codes_of, ref_of_code, refs_of_person
-from motcua.dossiers.queries.lists import board_scope, counts, due_soon, handed_out, inbox, overdue, scopes
+from motcua.dossiers.queries.lists import (
+    board_scope,
+    counts,
+    due_soon,
+    handed_out,
+    inbox,
+    overdue,
+    owing,
+    scopes,
+)
 from motcua.dossiers.queries.lookup import look_up, look_up_token
 from motcua.dossiers.queries.notices import waiting_notice, waiting_notices
 from motcua.dossiers.queries.printing import (
@@ -125,6 +134,7 @@ __all__ = [
     "look_up_token",
     "lookup_token",
     "overdue",
+    "owing",
     "paper",
     "print_control_sheet",
     "print_draft",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("ho-so/cho-ky-duyet/", lists.box, {"key": "sign"}, name="inbox_sign"),
     path("ho-so/cho-dong-dau/", lists.box, {"key": "stamp"}, name="inbox_stamp"),
     path("ho-so/cho-tra-ket-qua/", lists.box, {"key": "return"}, name="inbox_return"),
+    path("ho-so/cho-thu-phi/", lists.box, {"key": "fees"}, name="inbox_fees"),
     path("ho-so/sap-den-han/", lists.box, {"key": "near"}, name="inbox_near"),
     path("ho-so/qua-han/", lists.box, {"key": "late"}, name="inbox_late"),
     path("ho-so/lo/<slug:key>/<slug:verb>/", batch.batch, name="batch"),

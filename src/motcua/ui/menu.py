@@ -66,7 +66,9 @@ WORK = (
     Entry("supplement", _("Chờ bổ sung")),
     Entry("duty", _("Chờ nghĩa vụ tài chính")),
     Entry("sign", _("Chờ ký duyệt")),
+    Entry("stamp", _("Chờ đóng dấu, vào số")),
     Entry("return", _("Chờ trả kết quả")),
+    Entry("fees", _("Chờ thu phí, lệ phí")),
     Entry("near", _("Sắp đến hạn"), mark="near"),
     Entry("late", _("Quá hạn"), mark="late"),
 )

@@ -291,6 +291,19 @@ def test_a_reading_costs_one_statement_and_strangers_leave_none(district, django
     assert accounts.readings_of(Ref("thu.ho-so", 8)) == []
 
 
+def test_the_same_thing_opened_again_is_one_reading_a_day(district):
+    post, other = make_post(unit=district), make_post(unit=district)
+    for who in (post, post, other, post):
+        note(who, ReadingKind.OPEN, subject=Ref("thu.ho-so", 7), label="H-7", sought="")
+    assert len(accounts.readings_of(Ref("thu.ho-so", 7))) == 2
+    with clock.at(clock.now() + timedelta(days=1)):
+        note(post, ReadingKind.OPEN, subject=Ref("thu.ho-so", 7), label="H-7", sought="")
+        note(post)
+        note(post)
+    assert len(accounts.readings_of(Ref("thu.ho-so", 7))) == 3
+    assert Reading.objects.count() == 5
+
+
 def test_readings_are_never_changed(district):
     from django.db import IntegrityError, transaction  # noqa: PLC0415 - only here
 

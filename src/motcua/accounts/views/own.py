@@ -24,10 +24,16 @@ def _line(post: HeldPost) -> Row:
 
 
 def start(request: DeskRequest) -> HttpResponse:
-    """Where a day at the desk begins: the first page of the desk's menu that this post may enter."""
+    """Where a day at the desk begins: the first list with work in it, else the first page of the menu.
+
+    Whoever's menu begins with an act of their own (receiving) begins with that.
+    """
     groups = menu.desk.groups(request.actor, request.path)
-    first = next((item.href for group in groups for item in group.items), "")
-    return redirect(first or "accounts:own")
+    items = [item for group in groups for item in group.items]
+    if not items:
+        return redirect("accounts:own")
+    work = next((item for item in items if item.count), items[0])
+    return redirect((items[0] if items[0].count is None else work).href)
 
 
 @without_post

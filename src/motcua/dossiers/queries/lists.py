@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
@@ -14,8 +14,8 @@ from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
 from motcua.core.text import search_key
 from motcua.core.time import day_end, day_start
-from motcua.dossiers.enums import Act, Queue
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.enums import Act, FeeState, Queue
+from motcua.dossiers.models import Dossier, DossierFee
 from motcua.dossiers.perms import desk, fields_of
 from motcua.dossiers.queries.rows import rows_of
 from motcua.dossiers.rules import codes
@@ -24,6 +24,7 @@ from motcua.ui import keyset
 
 # Signing and stamping receive by their own act: what waits for them is in their inbox, not in "chờ nhận".
 _BY_ACT = {Queue.CHO_KY: Act.KY, Queue.CHO_DONG_DAU: Act.DONG_DAU}
+_COLLECTS = "dossiers.collect_fee"
 _COUNT_TO = 100
 _ORDER = ("due_at", "pk")
 NEAR_MINUTES = 480  # what a list calls near before it looks at each dossier's own rule
@@ -57,6 +58,18 @@ def handed_out(
     return _page(looked_at(actor, Look.HANDED, Scope.MINE) & narrowed(filters), cursor, size)
 
 
+def owing(
+    actor: Actor,
+    *,
+    filters: Filters = Filters(),  # noqa: B008 - a frozen value
+    cursor: str = "",
+    size: int = 20,
+) -> Page:
+    """What the cashier of the actor's unit still has to collect for."""
+    found = _page(looked_at(actor, Look.FEES, Scope.UNIT) & narrowed(filters), cursor, size)
+    return _accounted(actor, Scope.UNIT, filters, found)
+
+
 def due_soon(
     actor: Actor,
     *,
@@ -87,6 +100,8 @@ def looked_at(actor: Actor, look: Queue | Look, scope: Scope) -> Q:
     """What one list shows before it is narrowed."""
     if look is Look.HANDED:
         return Q(queue=Queue.CHO_NHAN, held_post_id=desk(actor))
+    if look is Look.FEES:
+        return _owing(actor)
     if look is Look.NEAR:
         return in_hand(actor, scope) & _near(actor, clock.now())
     if look is Look.LATE:
@@ -132,6 +147,14 @@ def _near(actor: Actor, now: datetime) -> Q:
 
 def _late(now: datetime) -> Q:
     return Q(ending="", paused_since=None, due_at__lt=now)
+
+
+def _owing(actor: Actor) -> Q:
+    """Received at the actor's unit, not returned yet, with something still to pay."""
+    if not actor.has(_COLLECTS):
+        return Q(pk=0)  # nothing, said so that it may stand in SQL that counts several lists
+    open_fees = DossierFee.objects.filter(dossier=OuterRef("pk"), state=FeeState.CHUA_THU)
+    return Q(Exists(open_fees), receiving_unit_id=actor.unit_id) & ~Q(queue=Queue.XONG)
 
 
 def in_hand(actor: Actor, scope: Scope) -> Q:
@@ -231,6 +254,7 @@ def counts(actor: Actor) -> Mapping[str, int]:
     watched = board_scope(actor)
     conditions |= {"due_soon": looked_at(actor, Look.NEAR, watched)}
     conditions |= {"overdue": looked_at(actor, Look.LATE, watched)}
+    conditions |= {"fees": looked_at(actor, Look.FEES, watched)} if actor.has(_COLLECTS) else {}
     parts: list[str] = []
     params: list[Any] = []
     for condition in conditions.values():

@@ -7,10 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from motcua.accounts.tests.factories import sign_in
+from motcua.accounts.enums import Role
+from motcua.accounts.tests.factories import make_post, sign_in
 from motcua.core import clock
 from motcua.dossiers.enums import Queue
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.tests.factories import T0, World
+from motcua.dossiers.types import FeeInput
 from motcua.dossiers.views.boxes import BOXES
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +147,21 @@ def test_leaders_watch_everything_below_and_officers_their_own(client, world):
         enter(client, world.post_binh)
         assert "không có hồ sơ" in client.get(box("late")).text
         assert client.get(box("late")).context["tabs"][0].current
+
+
+def test_who_collects_sees_what_is_owed(client, world):
+    owes = world.dossier(fees=(FeeInput(name="Lệ phí", amount=50_000),)).code.partition("-")[2]
+    paid = world.dossier(fees=()).code.partition("-")[2]
+    cashier = make_post(Role.THU_NGAN, world.counter)
+    enter(client, cashier)
+    page = client.get(box("fees"))
+    assert owes in page.text
+    assert paid not in page.text
+    assert client.get(reverse("accounts:start")).url == box("fees")  # the day begins where the work is
+    pane = client.get(reverse("dossiers:preview", args=[Dossier.objects.get(short_code=owes).pk]))
+    assert "Thu phí, lệ phí" in pane.text
+    enter(client, world.post_chi)
+    assert owes not in client.get(box("fees")).text
 
 
 def test_codes_of_several_agencies_stand_on_two_lines(client, world):

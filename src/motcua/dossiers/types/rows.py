@@ -33,6 +33,7 @@ class Look(StrEnum):
     HANDED = "handed"
     NEAR = "near"
     LATE = "late"
+    FEES = "fees"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ BOXES: tuple[Box, ...] = (
         Queue.CHO_TRA,
         "Không có kết quả nào đang chờ người dân đến nhận.",
     ),
+    Box("fees", "Chờ thu phí, lệ phí", Look.FEES, "Không có hồ sơ nào còn khoản phải thu."),
     Box("near", "Sắp đến hạn", Look.NEAR, "Không có hồ sơ nào sắp đến hạn."),
     Box("late", "Quá hạn", Look.LATE, "Không có hồ sơ nào quá hạn."),
 )

@@ -248,7 +248,8 @@ def _channel(form: forms.IntakeForm) -> int:
 def _counted(desk: Desk) -> dict[str, object]:
     """How many papers are in, and which of the required ones are not."""
     ticked = [row for row in desk.papers if row.is_received]
-    wait = [row for row in ticked if not row.is_reused and row.fact.kind == "nop"]
+    held = [row for row in ticked if held_for(row) in desk.held]
+    wait = [row for row in ticked if not row.is_reused and row.fact.kind == "nop" and row not in held]
     missing = [row.title for row in desk.papers if row.fact.required and not row.is_received]
     return {"ticked": len(ticked), "wait": len(wait), "missing": missing}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from motcua.dossiers.enums import FeeState
 from motcua.dossiers.types import AllowedVerb, Detail
 from motcua.dossiers.views.screens import SCREENS
 
@@ -19,6 +20,7 @@ class Deed:
     icon: str
 
 
+_OF_COUNTER = {"correct", "withdraw"}
 _ICONS = {
     "hand_over": "send",
     "accept": "check",
@@ -55,9 +57,14 @@ _ICONS = {
 def of(detail: Detail) -> tuple[Deed | None, list[Deed]]:
     """The next act and the rest, those that end the dossier last."""
     allowed = {verb.name.partition(".")[2]: verb for verb in detail.verbs}
+    if not any(fee.state == FeeState.CHUA_THU for fee in detail.fees):
+        allowed.pop("collect_fee", None)
     shown = [verb for name, verb in allowed.items() if name in SCREENS]
-    primary = next((_deed(detail, verb) for verb in shown if verb.primary), None)
-    others = [_deed(detail, verb) for verb in shown if not verb.primary]
+    first = next((verb for verb in shown if verb.primary), None)
+    if first is None and not _OF_COUNTER & set(allowed):
+        first = allowed.get("collect_fee")  # who only collects has that to do
+    primary = _deed(detail, first) if first else None
+    others = [_deed(detail, verb) for verb in shown if verb is not first]
     return primary, sorted(others, key=lambda deed: deed.danger)
 
 

@@ -14,7 +14,7 @@ from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as door
 from motcua.dossiers.types import Application
-from motcua.dossiers.views import counter, held, returning, shown
+from motcua.dossiers.views import counter, deeds, held, returning, shown
 from motcua.dossiers.views.narrowing import read_id
 from motcua.offers import public as offers
 from motcua.offers.types import OfferedCase
@@ -163,7 +163,13 @@ def received(request: DeskRequest, dossier_id: int) -> HttpResponse:
     one = door.detail(request.actor, dossier_id)
     receipt = next((paper for paper in one.papers if paper.form == "giay-tiep-nhan"), None)
     waiting = sum(component.received and component.scan_state == 0 for component in one.components)
-    context = {"one": one, "receipt": receipt, "promise": shown.promise(one.row), "waiting": waiting}
+    context = {
+        "one": one,
+        "receipt": receipt,
+        "promise": shown.promise(one.row).rstrip("."),
+        "waiting": waiting,
+        "next": deeds.of(one)[0],
+    }
     return render(request, "dossiers/received.html", context)
 
 

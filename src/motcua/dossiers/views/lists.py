@@ -57,7 +57,7 @@ def box(request: DeskRequest, key: str) -> HttpResponse:
 
 def _groups(actor: Actor, one: Box, asked: Asked) -> Groups:
     """What the list may be narrowed to, and how much is in each tab; one statement."""
-    scopes = () if one.look is Look.HANDED else door.scopes(actor)
+    scopes = () if one.look in {Look.HANDED, Look.FEES} else door.scopes(actor)
     by = ["fields", "steps"] + (["units"] if asked.scope is not Scope.MINE else [])
     by += ["people"] if one.is_board and asked.by == "nguoi" else []
     return door.groups(actor, one.look, scope=asked.scope, scopes=scopes, by=by)
@@ -85,6 +85,8 @@ def _page(actor: Actor, one: Box, asked: Asked) -> Page:
     boards: dict[Queue | Look, Callable[..., Page]] = {Look.NEAR: door.due_soon, Look.LATE: door.overdue}
     if one.look is Look.HANDED:
         return door.handed_out(actor, filters=filters, cursor=cursor, size=PAGE_SIZE)
+    if one.look is Look.FEES:
+        return door.owing(actor, filters=filters, cursor=cursor, size=PAGE_SIZE)
     if one.is_board:
         return boards[one.look](actor, scope=asked.scope, filters=filters, cursor=cursor, size=PAGE_SIZE)
     queue = Queue(one.look)
@@ -129,6 +131,8 @@ def _holder(one: Box, asked: Asked) -> Holder | None:
         return "Giao cho", lambda row: row.offered or row.held
     if one.look is Queue.CHO_NHAN:
         return "Người giao", lambda row: row.held
+    if one.look is Look.FEES:
+        return "Đang ở", lambda row: row.offered or row.held
     if asked.scope is Scope.MINE:
         return None
     return "Người giữ" if asked.scope is Scope.UNIT else "Đang ở", lambda row: row.offered or row.held
