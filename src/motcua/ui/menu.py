@@ -122,7 +122,7 @@ class DeskMenu(Leads):
         self.filled[key] = replace(entry, url=url, right=right)
 
     def add(self, label: str | Promise, *, url: str, right: str = "", order: int = 100) -> None:
-        """Add another room below the line "Phòng khác"; its url name is its key for counts."""
+        """Add another room below the line "Chức năng khác"; its url name is its key for counts."""
         self.rooms[url] = Entry(url, label, url, right, order=order)
 
     def count_with(self, counter: Counts) -> None:
@@ -135,7 +135,7 @@ class DeskMenu(Leads):
         wanted = (
             ("", [self.filled[one.key] for one in WORK if one.key in self.filled]),
             ("", [self.filled[one.key] for one in LOOK if one.key in self.filled]),
-            (str(_("Phòng khác")), rooms),
+            (str(_("Chức năng khác")), rooms),
         )
         counts: dict[str, int] = {}
         for counter in self.counters:

@@ -102,7 +102,7 @@ class Frame:
                 )
             ),
             NavGroup(tuple(NavItem(text, lists, current=text == self.current) for text in LOOK)),
-            NavGroup(tuple(NavItem(text, lists) for text in ROOMS), "Phòng khác"),
+            NavGroup(tuple(NavItem(text, lists) for text in ROOMS), "Chức năng khác"),
         )
 
     @cached_property

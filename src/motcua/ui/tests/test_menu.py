@@ -36,7 +36,7 @@ def test_an_officer_sees_what_they_may_enter_in_the_order_of_the_desk(desk: menu
         ["Tiếp nhận hồ sơ", "Quá hạn"],
         ["Chứng thực", "Văn bản"],
     ]
-    assert both[-1].title == "Phòng khác"
+    assert both[-1].title == "Chức năng khác"
     one = desk.groups(Officer(rights={"dossiers.view"}), "/khac/")
     assert [item.label for item in one[0].items] == ["Quá hạn"]
 
