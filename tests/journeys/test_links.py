@@ -66,10 +66,10 @@ class Walk:
         return self.wrong
 
     def _is_new(self, path: str) -> bool:
-        if path in self.seen or self.shapes[_shape(path)] >= OF_EACH_SHAPE:
+        if path in self.seen or self.shapes[self.shape(path)] >= OF_EACH_SHAPE:
             return False
         self.seen.add(path)
-        self.shapes[_shape(path)] += 1
+        self.shapes[self.shape(path)] += 1
         return True
 
     def _open(self, path: str, before: str) -> Iterator[str]:
@@ -80,9 +80,24 @@ class Walk:
         if answer.status_code in {301, 302}:
             yield from _ours(path, [str(answer["Location"])])
         elif answer.status_code == 200 and "html" in answer["Content-Type"]:
-            links = Links()
-            links.feed(answer.content.decode())
+            links, page = Links(), answer.content.decode()
+            links.feed(page)
+            self.read(path, page)
             yield from _ours(path, links.found)
+
+    def read(self, path: str, page: str) -> None:
+        """What else there is to do with a page that was opened."""
+
+    @staticmethod
+    def shape(path: str) -> str:
+        """Addresses of one view that ask for the same things have one shape."""
+        parts = urlsplit(path)
+        names = sorted(one.partition("=")[0] for one in parts.query.split("&"))
+        try:
+            view = resolve(parts.path).view_name
+        except Resolver404:
+            view = parts.path
+        return f"{view}?{'&'.join(names)}"
 
 
 class _Count:
@@ -102,17 +117,6 @@ class _Count:
     def _one(self, execute, sql, params, many, context):
         self.statements += 1
         return execute(sql, params, many, context)
-
-
-def _shape(path: str) -> str:
-    """Addresses of one view that ask for the same things have one shape."""
-    parts = urlsplit(path)
-    names = sorted(one.partition("=")[0] for one in parts.query.split("&"))
-    try:
-        view = resolve(parts.path).view_name
-    except Resolver404:
-        view = parts.path
-    return f"{view}?{'&'.join(names)}"
 
 
 def _ours(path: str, links: list[str]) -> Iterator[str]:
@@ -136,11 +140,11 @@ def province(own_database):
 
 def roles() -> Iterator[tuple[str, Client]]:
     """A stranger, and one of each role that the sign-in page offers."""
-    yield "a stranger", Client()
+    yield "a stranger", Client(raise_request_exception=False)
     page = Client().get("/dang-nhap/").content.decode()
     offered = re.findall(r'name="account" value="(\d+)">.*?<b>(.*?)</b>', page, re.DOTALL)
     for role, account in {role: account for account, role in reversed(offered)}.items():
-        client = Client()
+        client = Client(raise_request_exception=False)
         client.post("/dang-nhap/trinh-dien/", {"account": account})
         assert settings.SESSION_COOKIE_NAME in client.cookies
         yield role, client

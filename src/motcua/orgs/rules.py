@@ -14,7 +14,16 @@ CODE_SHAPES = {
     CodeScheme.QD20: re.compile(r"(?=.{1,35}\Z)[A-Y]\d{2}(\.[0-9A-Z]+)*"),
 }
 _OWN_CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,59}")
+_PHONE = re.compile(r"\+?[0-9(][0-9 .()-]{1,29}")
 LONGEST_NAME = 200
+
+
+def decide_phone(phone: str) -> Decision:
+    """What is called must be a number: an exchange, a short number or a hotline, or nothing."""
+    digits = sum(letter.isdigit() for letter in phone)
+    if not phone or (_PHONE.fullmatch(phone) and 3 <= digits <= 15):
+        return YES
+    return no("Ghi số điện thoại bằng chữ số, ví dụ 0237 3852 246.", field="phone", kind=RefusalKind.INVALID)
 
 
 def child_path(parent_path: str, unit_id: int) -> str:

@@ -163,7 +163,9 @@ def identity(value: str) -> str:
 
 
 def phone(value: str) -> str:
-    """A phone number: 0912 000 338."""
+    """A phone number: 0912 000 338; one that is grouped already stays as somebody wrote it."""
+    if any(sign in value for sign in " .-()+"):
+        return value.replace(" ", NBSP)
     return _grouped(value, (4, 3, 3)) if value else EMPTY
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 
 from motcua.core.calendar import DayEvent, EventKind, Explanation, Why
 from motcua.core.calendar import DayRow as Day
@@ -23,6 +24,7 @@ _EVENTS = {
     EventKind.DUE: "hạn {at}",
 }
 _NOT_COUNTED = {Why.RESET: "không tính, vì tính lại từ đầu", Why.AFTER_DUE: "sau hạn"}
+MANY = 4  # whole days in a row that are told as one
 _SILENT = {Why.DAY_ZERO, Why.BEFORE_RECEPTION, Why.ROUNDED, Why.AFTER_DUE, Why.RESET}
 
 
@@ -40,7 +42,7 @@ def explained(
 
     ``reckoned``: nothing was promised and no present matters, it is only worked out.
     """
-    groups = explanation.grouped()
+    groups = _together(explanation.grouped())
     today = local_date(explanation.clock.now)
     return ClockExplained(
         question=question,
@@ -52,6 +54,22 @@ def explained(
         basis=tuple(basis),
         opened=opened,
     )
+
+
+def _together(groups: list[tuple[Day, ...]]) -> list[tuple[Day, ...]]:
+    """Many whole days on which nothing happened, one after the other, share a row; a few stay apart."""
+    found: list[tuple[Day, ...]] = []
+    for plain, run in groupby(groups, key=_is_plain):
+        days = list(run)
+        if plain and len(days) >= MANY:
+            found.append(tuple(day for group in days for day in group))
+        else:
+            found.extend(days)
+    return found
+
+
+def _is_plain(days: tuple[Day, ...]) -> bool:
+    return all(not day.events and day.capacity and day.counted == day.capacity for day in days)
 
 
 def _row(days: tuple[Day, ...], today: object) -> DayRow:

@@ -49,7 +49,9 @@ def test_sign_in_goes_where_the_person_wanted(client, account):
     assert lines_of(account.ref)[0].verb == "accounts.sign_in"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://la.vn/", "//la.vn/", "javascript:alert(1)", "\\\\la.vn"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://la.vn/", "//la.vn/", "javascript:alert(1)", "\\\\la.vn", "-1", "x"]
+)
 def test_sign_in_leads_to_no_other_site(client, account, elsewhere):
     assert attempt(client, next=elsewhere).headers["Location"] == "/lam-viec/"
 

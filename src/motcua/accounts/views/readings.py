@@ -15,7 +15,7 @@ from motcua.ui.table import Column, Row, Table, Text
 from motcua.ui.types import Blank, Option, Pager
 
 COLUMNS = (
-    Column("Thời điểm", width="136"),
+    Column("Thời điểm", width="160"),
     Column("Người tra cứu"),
     Column("Việc", width="220"),
     Column("Nội dung"),

@@ -28,7 +28,7 @@ def _next(request: HttpRequest) -> str:
     """Where the person wanted to go, if that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("accounts:start")
+    return wanted if safe and wanted.startswith("/") else reverse("accounts:start")
 
 
 def _enter(request: HttpRequest, account: Account) -> HttpResponse:

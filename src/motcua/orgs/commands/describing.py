@@ -21,6 +21,7 @@ def describe_unit(actor: Actor, *, unit_id: int, revision: int, address: str, ph
     """Say where a unit sits and how to call it: both are printed on its papers."""
     unit = OrgUnit.objects.locked(unit_id, revision)
     perms.can_describe_unit(actor, unit.path).or_refuse()
+    rules.decide_phone(tidy(phone)).or_refuse()
     before = {"address": unit.address, "phone": unit.phone}
     unit.address, unit.phone, unit.revision = tidy(address), tidy(phone), unit.revision + 1
     unit.save(update_fields=["address", "phone", "revision"])

@@ -321,6 +321,18 @@ def test_describe(anh, province):
     assert (row.address, row.phone) == ("35 Đại lộ Lê Lợi", "0237 3852 246")
 
 
+@pytest.mark.parametrize("phone", ["gọi sau", "12", "0" * 31, "+", "0237/385", "1900\u202e1234567"])
+def test_what_cannot_be_called_is_no_phone(anh, province, phone):
+    with pytest.raises(Refusal) as refused:
+        orgs.describe_unit(anh, unit_id=province.pk, revision=0, address="", phone=phone)
+    assert refused.value.problems[0].field == "phone"
+
+
+@pytest.mark.parametrize("phone", ["", "113", "1900 1234", "(0237) 385.2246", "+84 237 3852 246"])
+def test_what_can_be_called_is_one(anh, province, phone):
+    assert orgs.describe_unit(anh, unit_id=province.pk, revision=0, address="", phone=phone).phone == phone
+
+
 @pytest.mark.refusal("orgs.describe_unit")
 def test_describe_is_refused_elsewhere(chi, province, untouched):
     with untouched("orgs"):

@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.db import transaction
 
 from motcua.core import clock
+from motcua.core.actor import Actor, ActorKind, Depth, Grant
 from motcua.dossiers.tests.factories import T0
+from motcua.orgs import public as orgs
 from motcua.portal.queries import finding
 from motcua.portal.rules.said import ASKED, LIFE_EVENTS
 from motcua.procedures import public as procedures
@@ -66,3 +68,19 @@ def test_the_one_stop_shop_near_you(province, client, django_assert_max_num_quer
 
 def test_no_such_place_says_what_to_type(province, client):
     assert "Không tìm thấy nơi nào" in client.get("/bo-phan-mot-cua/", {"q": "atlantis"}).content.decode()
+
+
+def test_an_office_says_its_own_address_once_somebody_wrote_it_down(province, client):
+    page = client.get("/bo-phan-mot-cua/").content.decode()
+    assert "Địa chỉ, điện thoại" not in page
+    shop = orgs.unit_by_code("mot-cua-399", ON)
+    orgs.describe_unit(
+        Actor(ActorKind.OFFICER, "Anh", grants=(Grant("orgs.describe_unit", shop.path, Depth.TREE),)),
+        unit_id=shop.id,
+        revision=0,
+        address="Thị trấn Bút Sơn",
+        phone="0237 3865 001",
+    )
+    page = client.get("/bo-phan-mot-cua/").content.decode().replace("\xa0", " ")
+    assert "Thị trấn Bút Sơn · 0237 3865 001" in page
+    assert "chưa ghi" in page

@@ -244,19 +244,20 @@ def _value(figure: Figure, period: Period) -> str:
 
 
 def counters(found: list[tuple[UnitRow, UnitRow | None]]) -> Table:
-    """Where to go, with what is known of the way there."""
-    columns = (Column("Nơi tiếp nhận"), Column("Thuộc", "184"), Column("Địa chỉ, điện thoại", "200"))
-    rows = tuple(
-        Row(
-            (
-                Text(unit.office_name, strong=True),
-                above.office_name if above else "",
-                " · ".join(filter(None, (unit.address, fmt.phone(unit.phone) if unit.phone else ""))) or "–",
-            )
-        )
-        for unit, above in found
-    )
-    return Table("Bộ phận Một cửa", columns, rows, sticky=False, row_head=True)
+    """Where to go, with what is known of the way there; nothing is said of what nobody has written down."""
+    columns = (Column("Nơi tiếp nhận"), Column("Thuộc", "240"), Column("Địa chỉ, điện thoại", "240"))
+    ways = [_way(unit) for unit, _ in found]
+    shown = 3 if any(ways) else 2
+    cells = [
+        (Text(unit.office_name, strong=True), above.office_name if above else "", way or "chưa ghi")
+        for (unit, above), way in zip(found, ways, strict=True)
+    ]
+    rows = tuple(Row(one[:shown]) for one in cells)
+    return Table("Bộ phận Một cửa", columns[:shown], rows, sticky=False, row_head=True)
+
+
+def _way(unit: UnitRow) -> str:
+    return " · ".join(filter(None, (unit.address, fmt.phone(unit.phone) if unit.phone else "")))
 
 
 def papers(found: PublicDossier) -> Table:
