@@ -24,7 +24,8 @@ def recompute_deadlines(
     """Count the open promises again that run through the days ``first`` to ``last``, at most a thousand.
 
     ``unit_id``: only what this unit received; ``after``: go on behind this dossier. A promise becomes
-    earlier or stays, it never becomes later: it stands on the citizen's paper. What was promised first
+    earlier or stays: it never becomes later, for it stands on the citizen's paper, and never what is
+    past already, for no edit of a calendar makes anything late. What was promised first
     stays in ``first_due_at``; what waits for the applicant is counted when it goes on. The report names
     the promises that moved and those that stay although the calendar would give a later day.
     """

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from motcua.core import unit_calendars
+from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.time import day_end, day_start, local_date
 from motcua.core.unit_calendars import UnitCalendars
@@ -64,7 +64,7 @@ def rest_of(numbers: Sequence[int]) -> int | None:
 
 def counted_again(dossiers: Sequence[Dossier], calendars: UnitCalendars) -> Iterator[Recounted]:
     """Those that the calendar counts otherwise now, with the promises that they get; two statements."""
-    pauses, extensions = _pauses(dossiers), _extensions(dossiers)
+    pauses, extensions, now = _pauses(dossiers), _extensions(dossiers), clock.now()
     for dossier in dossiers:
         calendar = calendars.for_unit(dossier.kept.calendar_unit)
         facts = tuple(pauses[dossier.pk])
@@ -72,7 +72,7 @@ def counted_again(dossiers: Sequence[Dossier], calendars: UnitCalendars) -> Iter
         old_due, counted = dossier.due_at, made.promised
         if old_due is None or counted is None or made == Due(dossier.statutory_due_at, old_due):
             continue
-        due = clocks.kept_promise(Due(dossier.statutory_due_at, old_due), made)
+        due = clocks.kept_promise(Due(dossier.statutory_due_at, old_due), made, now)
         promised = due.promised or old_due
         row = DeadlineRow(
             id=dossier.pk,

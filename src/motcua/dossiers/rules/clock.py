@@ -155,16 +155,19 @@ def resumed(
     return Due(standing.due, max(promised, standing.due))
 
 
-def kept_promise(old: Due, counted: Due) -> Due:
+def kept_promise(old: Due, counted: Due, now: datetime) -> Due:
     """What is promised after the calendar changed: a promise on paper never moves against the citizen.
 
-    The statutory date does not move later either: no edit of a calendar makes a late result timely.
+    The statutory date does not move later either, and neither moves before ``now``: no edit of a calendar
+    makes a late result timely, or a timely one late.
     """
-    return Due(_earlier(old.statutory, counted.statutory), _earlier(old.promised, counted.promised))
+    return Due(_earlier(old.statutory, counted.statutory, now), _earlier(old.promised, counted.promised, now))
 
 
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min(one, other) if one is not None and other is not None else one
+def _earlier(one: datetime | None, other: datetime | None, now: datetime) -> datetime | None:
+    if one is None or other is None or other < now:
+        return one
+    return min(one, other)
 
 
 def print_due(calendar: WorkingCalendar, due: datetime | None, kept: RulesKept) -> datetime | None:

@@ -307,6 +307,21 @@ def test_a_new_holiday_leaves_what_is_printed_on_paper_where_it_is():
     assert (fresh(running).due_at, fresh(running).statutory_due_at) == (row.old_due, row.old_due)
 
 
+def test_no_edit_of_the_calendar_makes_a_running_dossier_late():
+    world = World()
+    boss, keeper = keeper_of(world)
+    running = world.with_expert()
+    worked = DayChange(date(2022, 6, 11), DayKind.MAKE_UP, "Làm bù", "QĐ 1/QĐ-UBND")
+    days: dict[str, Any] = {"first": date(2022, 6, 11), "last": date(2022, 6, 11)}
+    with clock.at(at("14/06 15:00")):  # counted now, it would have been due this morning
+        set_calendar_day(keeper, place=NATIONAL, change=worked)
+        (row,) = dossiers.deadlines_that_move(boss, **days).kept
+        with pytest.raises(Refusal, match="Không có hạn nào"):
+            dossiers.recompute_deadlines(boss, why="Lịch mới", **days)
+    assert row.counted == at("14/06 09:00")
+    assert fresh(running).due_at == at("15/06 09:00")
+
+
 def test_promises_are_counted_again_a_thousand_at_a_time(monkeypatch):
     world = World()
     boss, keeper = keeper_of(world)

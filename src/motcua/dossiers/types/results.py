@@ -114,8 +114,9 @@ class DeadlineRow:
     """An open promise that the calendar now counts otherwise than it was counted when it was made.
 
     ``counted`` is what the calendar gives now, ``due`` what is promised: never later than ``old_due``,
-    because what stands on paper does not move against the citizen. ``closed``: nobody works on the
-    promised day any more, so whoever holds the dossier must apologise and agree on another one.
+    because what stands on paper does not move against the citizen, and never already past. ``closed``:
+    nobody works on the promised day any more, so whoever holds the dossier must apologise and agree on
+    another one.
     """
 
     id: int
@@ -150,7 +151,7 @@ class Recount:
 
     @property
     def kept(self) -> tuple[DeadlineRow, ...]:
-        """Promises that stay although the calendar would give a later day."""
+        """Promises that stay: the calendar would give a later day, or one that is past already."""
         return tuple(row for row in self.rows if not row.moved)
 
 

@@ -12,16 +12,18 @@ SHOWN = 50
 _PAPER = "Hẹn đã in trên giấy của người dân không bao giờ lùi muộn hơn."
 
 
-def drawn(seen: Foreseen) -> dict[str, Any]:
-    """The parts of the page for what is foreseen."""
+def drawn(seen: Foreseen, *, done: bool = False) -> dict[str, Any]:
+    """The parts of the page for what is foreseen, or for what was done."""
     return {
         "stats": (
             Stat(fmt.number(seen.touched), "hẹn đang chạy đi qua những ngày này"),
-            Stat(fmt.number(len(seen.moved)), "hẹn sẽ sớm hơn"),
-            Stat(fmt.number(len(seen.kept)), "hẹn giữ nguyên dù lịch mới cho muộn hơn"),
+            Stat(fmt.number(len(seen.moved)), "hẹn đã sớm hơn" if done else "hẹn sẽ sớm hơn"),
+            Stat(fmt.number(len(seen.kept)), "hẹn giữ nguyên dù lịch mới tính khác"),
         ),
         "notices": _notices(seen),
         "moved": _table("Hẹn sớm hơn", "Hẹn mới", seen.moved) if seen.moved else None,
+        "moved_note": _note(seen.moved),
+        "kept_note": _note(seen.kept),
         "kept": _table("Hẹn giữ nguyên", "Lịch mới sẽ cho", seen.kept) if seen.kept else None,
         "foreseen": seen,
     }
@@ -61,10 +63,9 @@ def _table(caption: str, column: str, rows: tuple[DeadlineRow, ...]) -> Table:
         Column("Hồ sơ", "240"),
         Column("Nhận lúc", "136"),
         Column("Đã hẹn", "136"),
-        Column(column, "136"),
+        Column(column, "160"),
         Column("Ghi chú"),
     )
-    note = f" (xem {SHOWN} trong {fmt.number(len(rows))})" if len(rows) > SHOWN else ""
     lines = tuple(
         Row(
             (
@@ -75,6 +76,11 @@ def _table(caption: str, column: str, rows: tuple[DeadlineRow, ...]) -> Table:
                 "rơi vào ngày nghỉ: cần xin lỗi, hẹn lại" if row.closed else "",
             )
         )
-        for row in rows[:SHOWN]
+        for row in sorted(rows, key=lambda row: not row.closed)[:SHOWN]
     )
-    return Table(f"{caption}{note}", columns, lines, sticky=False, show_caption=True)
+    return Table(caption, columns, lines, sticky=False)
+
+
+def _note(rows: tuple[DeadlineRow, ...]) -> str:
+    more = f"xem {SHOWN} trong {fmt.number(len(rows))}"
+    return more if len(rows) > SHOWN else f"{fmt.number(len(rows))} hồ sơ"

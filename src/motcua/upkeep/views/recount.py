@@ -40,7 +40,7 @@ def recompute(request: DeskRequest) -> HttpResponse:
                 raise
             form.add_problems(refusal)
         else:
-            page |= drawn(seen) | {"done": _said(seen, more), "more": more}
+            page |= drawn(seen, done=True) | {"done": _said(seen, more), "more": more}
             return render(request, "upkeep/recompute.html", page)
     page |= drawn(foresee(request.actor, spot.place, first, last))
     return render(request, "upkeep/recompute.html", page, status=422 if form.errors else 200)
