@@ -85,7 +85,10 @@ DAY = {
 def test_a_unit_keeps_its_own_calendar_and_sees_nothing_of_the_province(world: World, head: Desk):
     assert head.at("start").url == reverse("upkeep:calendar")
     page = text(head.at("calendar"))
+    assert "Lịch của Bộ phận Một cửa" in page
     assert "UBND huyện Hoằng Hóa" in page
+    own = text(head.at("calendar", **{"don-vi": world.district.code}))
+    assert "tính theo lịch của nơi đó" in own
     assert "Tin bị kẹt" not in page
     assert "Bộ phận Một cửa" in page
     for name in WHOLE[1:]:

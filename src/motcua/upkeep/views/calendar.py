@@ -13,12 +13,12 @@ from motcua.core.calendar import DayKind, DayPart, RuleStatus, WorkingCalendar
 from motcua.ui import format as fmt
 from motcua.ui.http import DeskRequest
 from motcua.ui.table import Cell, Column, Row, Table, Text
-from motcua.ui.types import Badge, Blank, Link, Notice
+from motcua.ui.types import Action, Badge, Blank, Link, Notice
 from motcua.ui.year import DayLook, Year, YearDay, year_of
 from motcua.upkeep import rules
 from motcua.upkeep.forms.calendar import WEEKDAYS, YearForm
 from motcua.upkeep.queries.working_time import CalendarDayRow, WeekRow, days_of_year, weeks_of
-from motcua.upkeep.views.place import Spot, spot_of, tabs_of
+from motcua.upkeep.views.place import Spot, counter_of, spot_of, tabs_of
 from motcua.upkeep.views.shell import sections
 
 COLUMNS = (
@@ -182,6 +182,16 @@ def _hours(week: WeekRow) -> str:
 
 def _notices(number: int, held: WorkingCalendar, spot: Spot) -> tuple[Notice, ...]:
     found = []
+    counter = counter_of(spot)
+    if counter is not None and counter.unit is not None:
+        found.append(
+            Notice(
+                "info",
+                f"Hồ sơ nhận tại {counter.unit.office_name} tính theo lịch của nơi đó.",
+                "Ngày đặt ở đây không đổi hẹn nào của hồ sơ nhận ở đó.",
+                Action("Mở lịch nơi nhận", href=counter.url("calendar"), size="small"),
+            )
+        )
     if spot.fault:
         found.append(Notice("warn", "Chưa rõ đơn vị.", spot.fault))
     if not held.is_known(number):

@@ -49,13 +49,28 @@ def spot_of(request: DeskRequest) -> Spot:
         except forms.ValidationError as error:
             fault = " ".join(error.messages)
     elif not perms.can_open_calendar(request.actor, NATIONAL.path):
-        unit = orgs.unit(request.actor.unit_id or 0)
+        unit = _own(request)
     place = Place(unit.id, unit.path) if unit else NATIONAL
     if fault and not perms.can_open_calendar(request.actor, NATIONAL.path):
-        unit = orgs.unit(request.actor.unit_id or 0)
+        unit = _own(request)
         place = Place(unit.id, unit.path)
     perms.can_open_calendar(request.actor, place.path).or_refuse()
     return Spot(place, unit, words, fault)
+
+
+def _own(request: DeskRequest) -> UnitRow:
+    """Where the own dossiers are received, because its calendar is the one that counts; else the own unit."""
+    mine = orgs.unit(request.actor.unit_id or 0)
+    counter = orgs.one_stop_of(mine)
+    return counter if perms.can_open_calendar(request.actor, counter.path) else mine
+
+
+def counter_of(spot: Spot) -> Spot | None:
+    """Where the dossiers of this place are received, when that is another unit with a calendar of its own."""
+    if spot.unit is None:
+        return None
+    counter = orgs.one_stop_of(spot.unit)
+    return None if counter.id == spot.unit.id else Spot(Place(counter.id, counter.path), counter)
 
 
 def tabs_of(request: DeskRequest, spot: Spot) -> tuple[Tab, ...]:

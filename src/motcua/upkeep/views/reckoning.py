@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.core import clock, unit_calendars
-from motcua.core.calendar import CalendarRangeError, TermUnit, explain, promise
+from motcua.core.calendar import CalendarRangeError, Reason, TermUnit, Why, explain, promise
 from motcua.core.time import TZ
 from motcua.ui import format as fmt
 from motcua.ui import why
@@ -55,8 +55,11 @@ def _reckoned(form: ReckonForm) -> dict[str, Any]:
             Fact("Hạn đúng phút", fmt.moment(made.due)),
             Fact("Ghi trên giấy hẹn", fmt.moment(made.printed_due), "giờ làm tròn xuống"),
         ),
-        "reasons": [
-            f"{fmt.weekday_date(reason.day)}: {reason.text}" if reason.day else reason.text
-            for reason in made.reasons
-        ],
+        "reasons": [_words(reason) for reason in made.reasons if reason.why != Why.DAY_ZERO],
     }
+
+
+def _words(reason: Reason) -> str:
+    """Why, with its day where the words do not name one."""
+    text = reason.text[:1].lower() + reason.text[1:]
+    return f"{text} ({fmt.date(reason.day)})" if reason.day and "/" not in reason.text else text

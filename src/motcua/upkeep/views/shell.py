@@ -19,8 +19,6 @@ _PAGES = (
 def sections(actor: Actor, current: str) -> tuple[Tab, ...]:
     """The parts of the room that this actor may enter."""
     whole = bool(perms.can_see(actor))
-    return tuple(
-        Tab(words, reverse(f"upkeep:{page}"), current=page == current)
-        for page, words in _PAGES
-        if whole or page == "calendar"
-    )
+    if not whole:
+        return ()  # one part needs no tabs
+    return tuple(Tab(words, reverse(f"upkeep:{page}"), current=page == current) for page, words in _PAGES)
