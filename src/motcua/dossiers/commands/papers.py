@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from typing import Any
 
+from django.db.models import F
+
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem, conflict, invalid, not_found
 from motcua.core.journal import audit
@@ -166,18 +168,30 @@ def reissue_paper(actor: Actor, *, paper_id: int, why: str) -> PaperMade:
 def attach_scan(actor: Actor, *, dossier: Seen, component_id: int, attachment_id: int) -> Done:
     """Make an uploaded file the electronic copy of a paper of the dossier (NĐ 107/2021/NĐ-CP).
 
-    The file must have been attached to that paper (``dossiers.component``).
+    The file must have been attached to that paper (``dossiers.component``), and keep the limits that the
+    catalogue sets for it.
     """
     turn = take_turn(actor, dossier, perms.can_attach_scan)
     row = turn.dossier
-    part = DossierComponent.objects.filter(pk=component_id, dossier_id=row.pk).first()
+    found = DossierComponent.objects.filter(pk=component_id, dossier_id=row.pk)
+    limits = {"most": F("component__max_bytes"), "types": F("component__media_types")}
+    part = found.annotate(**limits).first()
     if part is None:
         raise invalid("Không có giấy tờ này trong hồ sơ.", "component_id")
-    known = {one.id: one.name for one in files.attachments_of(part.ref)}
+    known = {one.id: one for one in files.attachments_of(part.ref)}
     if attachment_id not in known:
         raise invalid("Tệp này không thuộc giấy tờ đã chọn.", "attachment_id")
+    file = known[attachment_id]
+    refuse_if(
+        reception.problems_of_copy(file.size, file.media_type, getattr(part, "most", None), _types(part))
+    )
     part.file_id, part.scan_state, part.reused_from = attachment_id, ScanState.DA_SO_HOA, None
     part.save(update_fields=["file", "scan_state", "reused_from"])
     change(row)
-    audit(actor, row.ref, {"component": part.name, "file": known[attachment_id]})
+    audit(actor, row.ref, {"component": part.name, "file": file.name})
     return Done(row.pk, row.code)
+
+
+def _types(part: DossierComponent) -> tuple[str, ...]:
+    """The types that the catalogue takes for a paper; empty: any."""
+    return tuple(getattr(part, "types", None) or ())

@@ -178,19 +178,22 @@ def print_due(calendar: WorkingCalendar, due: datetime | None, kept: RulesKept) 
 def may_extend(
     calendar: WorkingCalendar, due: datetime, new_due_on: date, now: datetime, kept: RulesKept
 ) -> Decision:
-    """Gia hạn: asked in time, to a later working day (NĐ 61/2018/NĐ-CP, điều 19)."""
+    """Gia hạn: asked in time, to a later working day (NĐ 61/2018/NĐ-CP, điều 19).
+
+    Whoever expects to be late says so some days before the promise. When it is late already, the applicant
+    is owed an apology and a new day all the more; statistics keep the old one either way.
+    """
     last = local_date(due) - timedelta(days=kept.extension_notice_days)
-    if local_date(now) > last:
+    if last < local_date(now) and now <= due:
         return no(
             f"Xin lỗi và hẹn lại phải làm chậm nhất {kept.extension_notice_days} ngày trước hạn trả"
-            f" ({local_date(due):%d/%m/%Y}).",
+            f" ({local_date(due):%d/%m/%Y}), hoặc ngay khi hồ sơ đã quá hạn.",
             kind=RefusalKind.INVALID,
         )
-    if new_due_on <= local_date(due):
+    after = max(local_date(due), local_date(now) - timedelta(days=1))
+    if new_due_on <= after:
         return no(
-            f"Ngày hẹn mới phải sau ngày đã hẹn {local_date(due):%d/%m/%Y}.",
-            field="new_due_on",
-            kind=RefusalKind.INVALID,
+            f"Ngày hẹn mới phải sau ngày {after:%d/%m/%Y}.", field="new_due_on", kind=RefusalKind.INVALID
         )
     if not calendar.first <= new_due_on <= calendar.last or not calendar.is_working_day(new_due_on):
         return no(

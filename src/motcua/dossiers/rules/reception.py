@@ -195,6 +195,16 @@ def _rest_problems(application: Application) -> Iterator[Problem]:
         yield Problem("Hãy ghi địa chỉ nhận kết quả qua bưu chính.", "delivery_address")
 
 
+def problems_of_copy(
+    size: int, media_type: str, max_bytes: int | None, media_types: Container[str] | None
+) -> Iterator[Problem]:
+    """What is wrong with an electronic copy by the limits of its component; None and empty: no limit."""
+    if max_bytes is not None and size > max_bytes:
+        yield Problem(f"Bản điện tử của giấy tờ này tối đa {max_bytes // 1024 // 1024} MB.", "upload")
+    if media_types and media_type not in media_types:
+        yield Problem("Giấy tờ này không nhận loại tệp đó.", "upload")
+
+
 def problems_of_reason(why: str, field: str = "why") -> list[Problem]:
     """A reason must be given, and readable."""
     if not why:

@@ -175,6 +175,7 @@ def test_an_extension_moves_the_promise_and_not_what_statistics_compare():
     [
         ("15/06 07:00", date(2022, 6, 20), "chậm nhất 1 ngày trước"),
         ("14/06 16:00", date(2022, 6, 15), "phải sau ngày"),
+        ("20/06 16:00", date(2022, 6, 17), "phải sau ngày"),
         ("14/06 16:00", date(2022, 6, 18), "không phải ngày làm việc"),
         ("14/06 16:00", date(2099, 1, 1), "không phải ngày làm việc"),
     ],
@@ -185,6 +186,22 @@ def test_an_extension_comes_in_time_and_to_a_later_working_day(when: str, day: d
     with clock.at(at(when)), pytest.raises(Refusal, match=words):
         dossiers.extend(world.expert, dossier=Seen(dossier.pk), new_due_on=day, why="Bận")
     assert fresh(dossier).due_at == at("15/06 09:00")
+
+
+def test_what_is_late_already_is_owed_an_apology_and_a_new_day_and_stays_late():
+    world = World()
+    dossier = world.with_expert()
+    with clock.at(at("20/06 16:00")):
+        assert [row.id for row in dossiers.overdue(world.expert).rows] == [dossier.pk]
+        made = dossiers.extend(
+            world.expert, dossier=Seen(dossier.pk), new_due_on=date(2022, 6, 22), why="Chờ xác minh"
+        )
+        assert dossiers.overdue(world.expert).rows == ()
+    assert IssuedPaper.objects.get(pk=made.paper_id).form == "xin-loi"
+    after = fresh(dossier)
+    assert (after.due_at, after.statutory_due_at) == (at("22/06 09:00"), at("15/06 09:00"))
+    with clock.at(at("23/06 16:00")), pytest.raises(Refusal, match="đã gia hạn rồi"):
+        dossiers.extend(world.expert, dossier=Seen(dossier.pk), new_due_on=date(2022, 6, 27), why="Nữa")
 
 
 def test_a_pause_after_an_extension_moves_the_extended_date_too():

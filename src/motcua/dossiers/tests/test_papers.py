@@ -9,11 +9,13 @@ from motcua.core import clock
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.commands.keeping import close_all_unanswered
-from motcua.dossiers.enums import FeeMethod, FeeState
+from motcua.dossiers.enums import FeeMethod, FeeState, ScanState
 from motcua.dossiers.models import IssuedPaper, TransferBatch
 from motcua.dossiers.queries import printing
 from motcua.dossiers.tests.factories import T0, World, at, fresh
 from motcua.dossiers.types import FeeInput, Seen, Taker
+from motcua.files import public as files
+from motcua.files.tests import samples
 from motcua.papers.typeset import Pdf
 from motcua.procedures.types import BasisLine, CaseContent, ComponentLine, ResultLine, TermLine
 
@@ -186,3 +188,26 @@ def test_what_the_catalogue_names_and_nobody_can_print_is_a_letter():
             dossiers.draft_result(
                 world.expert, dossier=Seen(dossier.pk), subject="A", body="B", template="mau-la"
             )
+
+
+def test_an_electronic_copy_keeps_the_limits_of_its_component():
+    world = World()
+    dossier = world.dossier()
+    part = dossier.components.order_by("no")[0]
+    with clock.at(LATER):
+        file = files.attach(world.anh, subject=part.ref, name="don.pdf", content=samples.pdf())
+    asked: dict[str, Any] = {
+        "dossier": Seen(dossier.pk),
+        "component_id": part.pk,
+        "attachment_id": file.id,
+    }
+    limits = world.case.components.filter(pk=part.component_id)
+    for change, words in (({"max_bytes": 10}, "tối đa 0 MB"), ({"media_types": ["image/png"]}, "loại tệp")):
+        limits.update(**change)
+        with clock.at(LATER), pytest.raises(Refusal, match=words):
+            dossiers.attach_scan(world.anh, **asked)
+        limits.update(max_bytes=10**7, media_types=[])
+    with clock.at(LATER):
+        dossiers.attach_scan(world.anh, **asked)
+    part.refresh_from_db()
+    assert (part.file_id, part.scan_state) == (file.id, ScanState.DA_SO_HOA)
