@@ -7,7 +7,7 @@ from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
 from motcua.core import clock, unit_calendars
 from motcua.core.actor import Actor, Depth
-from motcua.core.decision import not_found
+from motcua.core.decision import invalid, not_found
 from motcua.core.time import local_date
 from motcua.dossiers.enums import DeliveryMode, DraftState, FeeState, PartyRole, TransferState
 from motcua.dossiers.models import (
@@ -23,7 +23,7 @@ from motcua.dossiers.papers import counter, parts, snapshot
 from motcua.dossiers.perms import desk, is_offered
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.queries.history import instant_of, told_lines, transfer_rows
-from motcua.dossiers.queries.register import may_read_book, register_rows
+from motcua.dossiers.queries.register import lines_for, register_rows
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import drafting
 from motcua.dossiers.types import TransferRow
@@ -258,11 +258,14 @@ def _takers(rows: list[Transfer]) -> str:
 
 
 def print_register(actor: Actor, unit_id: int, *, first: date, last: date, book: str = "") -> Pdf:
-    """Sổ theo dõi hồ sơ of a unit over some days of reception, at most five hundred lines."""
-    may_read_book(actor, unit_id)
-    found = Dossier.objects.filter(receiving_unit_id=unit_id).received_between(first, last)
-    found = found.filter(book=book) if book else found
-    rows = register_rows(list(found.order_by("received_at", "pk")[:MOST_LINES]))
+    """Sổ theo dõi hồ sơ of a unit over some days of reception; at most five hundred lines, and all of them.
+
+    Raises `Refusal` where there are more: a book that leaves lines out is no book.
+    """
+    found = list(lines_for(actor, unit_id, first, last, book).order_by("received_at", "pk")[: MOST_LINES + 1])
+    if len(found) > MOST_LINES:
+        raise invalid(f"Khoảng ngày này có hơn {MOST_LINES} hồ sơ: hãy chọn ít ngày hơn.", "den")
+    rows = register_rows(found)
     data = RegisterData(
         issuer=_issuer(orgs.unit(unit_id)),
         issued=clock.now(),

@@ -3,10 +3,11 @@
 from datetime import date
 
 from motcua.core import unit_calendars
-from motcua.core.actor import Actor, Depth
+from motcua.core.actor import Actor
 from motcua.core.decision import no
 from motcua.dossiers.enums import DeliveryMode, Ending, PartyRole
 from motcua.dossiers.models import Dossier, Party, Regime
+from motcua.dossiers.models.dossier import DossierQuerySet
 from motcua.dossiers.queries.rows import Names
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.regime import RegimeFacts
@@ -15,12 +16,19 @@ from motcua.orgs import public as orgs
 from motcua.ui import keyset
 
 
-def may_read_book(actor: Actor, unit_id: int) -> None:
-    """Raise `Refusal` unless the actor's right to view reaches the unit."""
+def lines_for(actor: Actor, unit_id: int, first: date, last: date, book: str) -> DossierQuerySet:
+    """The lines of a unit's book that the actor may read: a post that is bound to fields reads theirs.
+
+    Raises `Refusal` unless the right reaches the unit.
+    """
     path = actor.unit_path if unit_id == actor.unit_id else orgs.unit(unit_id).path
-    grants = actor.grants_for("dossiers.view")
-    if not any(grant.depth is not Depth.OWN and grant.covers(path) for grant in grants):
+    grants = [one for one in actor.grants_for("dossiers.read_book") if one.covers(path)]
+    if not grants:
         no("Bạn không được xem sổ của đơn vị này.").or_refuse()
+    found = Dossier.objects.filter(receiving_unit_id=unit_id).received_between(first, last)
+    if all(one.fields for one in grants):
+        found = found.filter(field__code__in={code for one in grants for code in one.fields})
+    return found.filter(book=book) if book else found
 
 
 def register(
@@ -30,9 +38,7 @@ def register(
 
     ``first`` and ``last`` are days of reception, both included; ``book`` narrows to one quyển.
     """
-    may_read_book(actor, unit_id)
-    found = Dossier.objects.filter(receiving_unit_id=unit_id).received_between(first, last)
-    found = found.filter(book=book) if book else found
+    found = lines_for(actor, unit_id, first, last, book)
     page = keyset.page(found, ("received_at", "pk"), cursor=cursor, size=size)
     return RegisterPage(register_rows(page.rows), page.next, page.previous)
 

@@ -20,7 +20,7 @@ from motcua.core.refs import Ref, can_see, label_of
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, IdentityKind, PartyKind, Queue, ScanState
 from motcua.dossiers.models import Dossier, DossierComponent, IssuedPaper
-from motcua.dossiers.queries import links
+from motcua.dossiers.queries import links, printing
 from motcua.dossiers.tests.factories import CARD, T0, World, at, fresh
 from motcua.dossiers.types import ComponentInput, Filters, PartyInput, Scope, Seen
 from motcua.files import public as files
@@ -536,3 +536,23 @@ def test_the_counter_sees_the_promise_before_it_receives():
     with clock.at(T0), pytest.raises(Refusal):
         dossiers.intake(world.expert, world.case.pk, at_unit_id=world.counter.pk)
     assert Dossier.objects.count() == 0
+
+
+def test_a_post_bound_to_fields_reads_the_lines_of_its_fields_only():
+    world = World()
+    code = world.dossier().field.code
+    days = {"first": T0.date(), "last": T0.date()}
+    theirs, others = (
+        world.actor(make_post(Role.TIEP_NHAN, world.counter, fields=[field])) for field in (code, "dat-dai")
+    )
+    assert len(look(dossiers.register, theirs, world.counter.pk, **days).rows) == 1
+    assert look(dossiers.register, others, world.counter.pk, **days).rows == ()
+
+
+def test_a_book_that_does_not_fit_is_not_printed_in_part(monkeypatch: pytest.MonkeyPatch):
+    world = World()
+    world.dossier()
+    world.dossier()
+    monkeypatch.setattr(printing, "MOST_LINES", 1)
+    with pytest.raises(Refusal, match="hơn 1 hồ sơ"):
+        look(dossiers.print_register, world.anh, world.counter.pk, first=T0.date(), last=T0.date())
