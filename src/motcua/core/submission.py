@@ -19,21 +19,24 @@ from motcua.core.verbs import running, unchanged
 # Both are asked by every submit, so they are written out.
 _CLAIM = """
 INSERT INTO core_submission (key, verb, person_id, subject_kind, subject_id, recorded_at)
-VALUES (%s, %s, %s, '', 0, %s) ON CONFLICT (key) DO NOTHING
+VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (key) DO NOTHING
 """
 _SETTLE = "UPDATE core_submission SET subject_kind = %s, subject_id = %s WHERE key = %s"
 
 
-def claim(actor: Actor, key: UUID) -> Ref | None:
+def claim(actor: Actor, key: UUID, *, makes: Ref | None = None) -> Ref | None:
     """Claim ``key`` for the running verb. Returns what an earlier submit with it made, else None.
 
-    A verb that gets None has to `settle` the key before it returns. Raises `Refusal` (conflict) when
-    another person or another verb used the key.
+    A verb that gets None has to `settle` the key before it returns, unless it could say beforehand what
+    it ``makes`` (a row whose key it has taken). Raises `Refusal` (conflict) when another person or
+    another verb used the key.
     """
+    made = (makes.kind, makes.id) if makes else ("", 0)
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [key, running().verb.name, actor.person_id, clock.real()])
+        cursor.execute(_CLAIM, [key, running().verb.name, actor.person_id, *made, clock.real()])
         if cursor.rowcount == 1:
-            running().unsettled.add(key)
+            if makes is None:
+                running().unsettled.add(key)
             return None
     earlier = Submission.objects.get(pk=key)
     if (earlier.verb, earlier.person_id) != (running().verb.name, actor.person_id):

@@ -17,7 +17,7 @@ from motcua.core.journal import audit
 from motcua.core.refs import Ref
 from motcua.core.rows import insert_rows, next_ids, select_rows
 from motcua.core.series import take_each
-from motcua.core.submission import claim, settle
+from motcua.core.submission import claim
 from motcua.core.text import search_key
 from motcua.core.time import local_date
 from motcua.core.verbs import verb
@@ -124,7 +124,8 @@ def receive(actor: Actor, *, application: Application, key: UUID, at_unit_id: in
     ``at_unit_id`` None: at the actor's unit. Raises
     `Refusal` with every problem and its field, when the application is not complete or not sound.
     """
-    if (earlier := claim(actor, key)) is not None:
+    (dossier_id,) = next_ids(Dossier)
+    if (earlier := claim(actor, key, makes=Ref("dossiers.dossier", dossier_id))) is not None:
         return _again(Dossier.objects.get(pk=earlier.id), application)
     case = look_at(actor, application, at_unit_id)
     perms.can_receive(actor, case.unit.path, case.facts.field_code).or_refuse()
@@ -132,12 +133,13 @@ def receive(actor: Actor, *, application: Application, key: UUID, at_unit_id: in
     refuse_if(reception.problems_of(application, case.wants, local_date(case.at)))
     calendar = unit_calendars.for_unit(case.kept.calendar_unit)
     promise = clocks.promise_of(calendar, case.at, case.kept)
-    dossier, paper = _record(actor, case, application, promise, calendar)
+    dossier = _begun(actor, case, application, dossier_id, calendar)
+    _promise(dossier, promise)
+    paper = _record(actor, case, application, dossier, promise)
     if application.answers_notice_id is not None:
         _answer(application.answers_notice_id, application, dossier)
     audit(actor, dossier.ref, {"code": dossier.code, "due_at": dossier.due_at, "channel": dossier.channel})
     announce(DossierReceived(dossier.ref, dossier.code, case.at, dossier.due_at))
-    settle(key, dossier.ref)
     reasons = tuple(reason.text for reason in promise.reasons) if promise else ()
     printed = promise.printed_due if promise else None
     return Received(
@@ -145,16 +147,21 @@ def receive(actor: Actor, *, application: Application, key: UUID, at_unit_id: in
     )
 
 
-def _record(
-    actor: Actor, case: Case, application: Application, promise: Promise | None, calendar: WorkingCalendar
-) -> tuple[Dossier, IssuedPaper]:
-    """Start the process, take the numbers, write everything in one statement."""
-    (dossier_id,) = next_ids(Dossier)
-    files = _reused_files(application)
+def _begun(
+    actor: Actor, case: Case, application: Application, dossier_id: int, calendar: WorkingCalendar
+) -> Dossier:
+    """The dossier with its process started, not saved yet."""
     task = _start(actor, case, dossier_id)
     dossier = _dossier(actor, case, application, task)
     dossier.pk, dossier.step_due_at = dossier_id, step_due(calendar, task, case.at)
-    _promise(dossier, promise)
+    return dossier
+
+
+def _record(
+    actor: Actor, case: Case, application: Application, dossier: Dossier, promise: Promise | None
+) -> IssuedPaper:
+    """Take the numbers, write everything in one statement; gives the receipt."""
+    files = _reused_files(application)
     _number(dossier, case)
     receipt = counter.receipt(
         issuing.slip_at(actor, case.unit.id, case.units, case.at),
@@ -165,9 +172,9 @@ def _record(
     paper = issuing.paper_row(
         actor, RECEIPT, receipt, at=case.at, on=local_date(case.at), unit_id=case.unit.id
     )
-    paper.dossier_id = dossier_id
-    insert_rows([dossier, *_parts(dossier_id, application, files, case.at), paper])
-    return dossier, paper
+    paper.dossier_id = dossier.pk
+    insert_rows([dossier, *_parts(dossier.pk, application, files, case.at), paper])
+    return paper
 
 
 def _start(actor: Actor, case: Case, dossier_id: int) -> TaskRow:

@@ -76,7 +76,7 @@ def test_a_verb_costs_what_it_says(word: str):
     assert len(statements) == cost, "\n".join(statements)
 
 
-def test_receiving_with_three_papers_a_fee_and_a_first_task_costs_eleven():
+def test_receiving_with_three_papers_a_fee_and_a_first_task_costs_ten():
     world = World()
     world.receive()
     needed = ComponentInput(
@@ -86,7 +86,7 @@ def test_receiving_with_three_papers_a_fee_and_a_first_task_costs_eleven():
     )
     application = world.application(components=(needed, paper("B"), paper("C")))
     statements = spent(lambda: dossiers.receive(world.anh, application=application, key=uuid4()))
-    assert len(statements) == 11, "\n".join(statements)
+    assert len(statements) == 10, "\n".join(statements)
 
 
 def test_a_batch_costs_a_few_statements_a_dossier():
