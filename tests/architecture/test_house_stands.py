@@ -15,7 +15,7 @@ from tools import places
 
 TREE = Tree(places.ROOT)
 # The list may only shrink: whoever lengthens it has to say so here, before the eyes of a reviewer.
-MOST_EXCEPTIONS = 4
+MOST_EXCEPTIONS = 3
 
 
 @pytest.mark.parametrize("name", CHECKS)

@@ -17,10 +17,6 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
         """Those in force on ``day``."""
         return self.filter(stands_on(day))
 
-    def at_unit(self, unit_id: int) -> Self:
-        """Those received at the unit."""
-        return self.filter(receiving_unit_id=unit_id)
-
 
 class Offering(models.Model):
     """Danh mục TTHC tiếp nhận tại Bộ phận một cửa: which unit receives, which resolves, who signs.

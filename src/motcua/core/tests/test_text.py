@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.core.text import (
-    MatchRank,
     NameParts,
     NumberTextError,
     format_number,
@@ -16,7 +15,6 @@ from motcua.core.text import (
     name_sort_key,
     number_in_words,
     parse_number,
-    rank,
     search_key,
     slugify,
     sort_key,
@@ -186,41 +184,6 @@ def test_a_sort_key_is_printable_ascii(text: str) -> None:
 @given(vietnamese, vietnamese)
 def test_a_text_comes_before_its_longer_forms(text: str, more: str) -> None:
     assert sort_key(text) <= sort_key(f"{text} {more}")
-
-
-# Search
-
-
-@pytest.mark.parametrize(
-    ("query", "text", "expected"),
-    [
-        ("hòa", "Hoà", MatchRank.EXACT),
-        ("Nguyễn Văn An", "NGUYỄN VĂN AN", MatchRank.EXACT),
-        ("nguyễn v", "Nguyễn Văn An", MatchRank.SAME_TONE),
-        ("khai sinh", "Đăng ký khai sinh", MatchRank.SAME_TONE),
-        ("nguyen van", "Nguyễn Văn An", MatchRank.NO_MARKS),
-        ("hoá", "Hòa", MatchRank.NO_MARKS),
-        ("dang ky", "Đăng ký khai sinh", MatchRank.NO_MARKS),
-        ("an nguyễn", "Nguyễn Văn An", MatchRank.SCATTERED),
-        ("nguyen an", "Nguyễn Văn An", MatchRank.SCATTERED),
-        ("nguyen binh", "Nguyễn Văn An", MatchRank.NONE),
-        ("kết hôn", "khai tử", MatchRank.NONE),
-        ("", "khai tử", MatchRank.NONE),
-        ("–", "khai tử", MatchRank.NONE),
-    ],
-)
-def test_rank(query: str, text: str, expected: MatchRank) -> None:
-    assert rank(query, text) is expected
-
-
-def test_exact_tone_comes_first() -> None:
-    found = ["Lê Thị Thủy", "Lê Thị Thúy", "Lê Thị Thuy", "Lê Thị Thụy", "Lê Thị Thúy Hà"]
-    assert sorted(found, key=lambda name: rank("lê thị thúy", name))[:2] == ["Lê Thị Thúy", "Lê Thị Thúy Hà"]
-
-
-@given(vietnamese)
-def test_every_text_answers_itself(text: str) -> None:
-    assert rank(text, text) is (MatchRank.EXACT if text else MatchRank.NONE)
 
 
 # Names

@@ -6,20 +6,19 @@ Input may be composed or decomposed Unicode; output is composed (NFC).
 from motcua.core.text.compounds import tie_compounds
 from motcua.core.text.marks import search_key, slugify, strip_marks, tidy
 from motcua.core.text.names import NameParts, name_parts, name_sort_key
+from motcua.core.text.nearest import nearest
 from motcua.core.text.numbers import NumberTextError, format_number, number_in_words, parse_number
 from motcua.core.text.order import sort_key
-from motcua.core.text.search import MatchRank, rank
 
 __all__ = [
-    "MatchRank",
     "NameParts",
     "NumberTextError",
     "format_number",
     "name_parts",
     "name_sort_key",
+    "nearest",
     "number_in_words",
     "parse_number",
-    "rank",
     "search_key",
     "slugify",
     "sort_key",

@@ -1,6 +1,5 @@
 """When a dossier comes and how fast it is worked on, so that its fate comes true. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -115,8 +114,3 @@ def _paused(minutes: int, almanac: Almanac, random: Random) -> Life | None:
     asked = calendar.subtract_working_minutes(cut_off, random.randint(60, 13 * _DAY))
     before = random.randint(40, max(41, int(minutes * 0.5)))
     return Life(calendar.subtract_working_minutes(asked, before), minutes, pause_at=asked)
-
-
-def fitting(lots: Sequence[Lot], minutes: int) -> list[Lot]:
-    """Those of ``lots`` that a case with a term of ``minutes`` can live: nobody carries a day's work over."""
-    return [lot for lot in lots if minutes >= _DAY * 3 or not (lot.carried or lot.fate is Fate.PAUSED)]

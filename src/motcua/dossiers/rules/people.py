@@ -100,10 +100,3 @@ def masked_name(name: str) -> str:
     """A name that its owner recognises: ``Nguyễn Thị Phương`` becomes ``Nguyễn T*** P***``."""
     first, *others = name.split() or [""]
     return " ".join([first, *(f"{word[:1]}***" for word in others)])
-
-
-def masked_number(number: str) -> str:
-    """An identity number or telephone number with its middle hidden; short ones are hidden whole."""
-    if len(number) < 8:
-        return "•" * len(number)
-    return f"{number[:3]}{'•' * (len(number) - 6)}{number[-3:]}"

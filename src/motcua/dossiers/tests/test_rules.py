@@ -123,8 +123,6 @@ def test_telephone_numbers_lose_their_dressing():
 
 def test_masks_hide_the_middle():
     assert people.masked_name("Nguyễn Thị Phương") == "Nguyễn T*** P***"
-    assert people.masked_number("038190006142") == "038••••••142"
-    assert people.masked_number("12345") == "•••••"
 
 
 # ---------------------------------------------------------------- clocks

@@ -1,6 +1,6 @@
 """Spreadsheets: tables out (XlsxWriter) and in (calamine)."""
 
-from motcua.papers.xlsx.read import LIMITS, Limits, Row, SheetRefused, Table, Value, read
+from motcua.papers.xlsx.read import LIMITS, Limits, Row, SheetRefused, Table, Value, read, sheet_names
 from motcua.papers.xlsx.write import Cell, Column, Sheet, write
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Table",
     "Value",
     "read",
+    "sheet_names",
     "write",
 ]

@@ -51,6 +51,11 @@ class Table:
     rows: tuple[Row, ...]
 
 
+def sheet_names(content: bytes, *, limits: Limits = LIMITS) -> tuple[str, ...]:
+    """The sheets of an XLSX file in their order. Raises SheetRefused as `read` does."""
+    return tuple(_open(content, limits).sheet_names)
+
+
 def read(
     content: bytes,
     *,

@@ -6,12 +6,11 @@ from datetime import date
 from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import Length
 
-from motcua.core.text import search_key
+from motcua.core.text import nearest, search_key
 from motcua.procedures.enums import PerformingLevel, Standing, TargetGroup
 from motcua.procedures.models import Field, ProcedureVersion
 from motcua.procedures.queries.versions import standing_is
 from motcua.procedures.queries.words import matches, nearness
-from motcua.procedures.rules.nearest import nearest
 from motcua.procedures.types import FieldRow, FoundPage, FoundProcedure
 from motcua.ui import keyset
 

@@ -1,24 +1,19 @@
 """A workbook of the catalogue as raw records."""
 
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from motcua.papers import xlsx
 from motcua.procedures.queries.incoming.faults import BadFile
+from motcua.procedures.rules.columns import LONGEST
 from motcua.procedures.rules.record import RawCase, RawLine, RawRecord
-from motcua.procedures.rules.sheets import BY_TITLE, CASE_NO, SHEETS, SLUG, Sheet
+from motcua.procedures.rules.sheets import BY_TITLE, CASE_NO, SHEETS, Sheet
 
-MOST_ROWS = 50_000
-MOST_UNPACKED = 100 * 1024 * 1024  # bytes: a workbook that unpacks to more is a bomb, not a catalogue
-_UNREADABLE = "không phải là tệp Excel (.xlsx) đọc được"
+_LIMITS = xlsx.Limits(rows=50_000, text=LONGEST)
 
 
 def read_xlsx(data: bytes) -> list[RawRecord]:
     """The records of the workbook. Raises `BadFile` where it is no workbook of this shape."""
-    rows = {sheet.key: list(_rows(sheet, cells)) for sheet, cells in _sheets(data)}
+    rows = {sheet.key: list(_rows(sheet, table)) for sheet, table in _sheets(data)}
     records: dict[str, RawRecord] = {}
     for line in rows["procedures"]:
         key = _key(line)
@@ -36,57 +31,40 @@ def read_xlsx(data: bytes) -> list[RawRecord]:
     return list(records.values())
 
 
-def _sheets(data: bytes) -> Iterator[tuple[Sheet, list[list[Any]]]]:
-    """The sheets that the file has, each with its cells."""
-    _refuse_bombs(data)
+def _sheets(data: bytes) -> Iterator[tuple[Sheet, xlsx.Table]]:
+    """The sheets that the file has, each with its rows."""
+    here = ""
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        names = list(book.sheet_names)
-    except (CalamineError, ValueError, OSError) as error:
-        raise BadFile(_UNREADABLE) from error
-    if SHEETS[0].title not in names:
-        raise BadFile(f"không có trang “{SHEETS[0].title}”")
-    for name in names:
-        if name not in BY_TITLE:
-            continue
-        try:
-            cells = book.get_sheet_by_name(name).to_python()
-        except (CalamineError, ValueError, OSError) as error:
-            raise BadFile(_UNREADABLE, f"Trang “{name}”") from error
-        if len(cells) > MOST_ROWS:
-            raise BadFile(f"có nhiều hơn {MOST_ROWS} dòng", f"Trang “{name}”")
-        yield BY_TITLE[name], cells
+        names = xlsx.sheet_names(data, limits=_LIMITS)
+        if SHEETS[0].title not in names:
+            raise BadFile(f"không có trang “{SHEETS[0].title}”")
+        for name in names:
+            if (sheet := BY_TITLE.get(name)) is not None:
+                here = f"Trang “{name}”"
+                labels = [column.label for column in sheet.columns]
+                yield (
+                    sheet,
+                    xlsx.read(data, required=labels[:1], optional=labels[1:], sheet=name, limits=_LIMITS),
+                )
+    except xlsx.SheetRefused as refused:
+        why = str(refused).rstrip(".")
+        raise BadFile(f"{why[:1].lower()}{why[1:]}", here or "Tệp") from refused
 
 
-def _refuse_bombs(data: bytes) -> None:
-    try:
-        with ZipFile(BytesIO(data)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    # zipfile says NotImplementedError of a version or a compression that it does not read.
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise BadFile(_UNREADABLE) from error
-    if size > MOST_UNPACKED:
-        raise BadFile("quá lớn khi giải nén")
-
-
-def _rows(sheet: Sheet, cells: list[list[Any]]) -> Iterator[RawLine]:
+def _rows(sheet: Sheet, table: xlsx.Table) -> Iterator[RawLine]:
     """Every row that is not empty, its values by the names of their columns."""
-    heads = [str(head).strip() for head in cells[0]] if cells else []
     by_label = {column.label: column.name for column in sheet.columns}
-    unknown = [head for head in heads if head and head not in by_label]
-    if unknown:
+    known = {label.casefold() for label in by_label}
+    if unknown := [head for head in table.heads if head.casefold() not in known]:
         raise BadFile(f"không có cột “{unknown[0][:60]}”", f"{sheet.title}, dòng 1")
-    if SLUG.label not in heads:
-        raise BadFile(f"thiếu cột “{SLUG.label}”", f"{sheet.title}, dòng 1")
-    for number, row in enumerate(cells[1:], 2):
-        values = {by_label[head]: value for head, value in zip(heads, row, strict=False) if head}
-        if any(value not in ("", None) for value in values.values()):
-            yield RawLine(f"{sheet.title}, dòng {number}", values)
+    for row in table.rows:
+        values = {by_label[label]: value for label, value in row.values.items()}
+        yield RawLine(f"{sheet.title}, dòng {row.number}", values)
 
 
 def _key(line: RawLine) -> str:
     """What joins the sheets: the slug; a procedure without one stands alone."""
-    return str(line.values.get("slug", "")).strip() or line.where
+    return str(line.values.get("slug") or "").strip() or line.where
 
 
 def _of(records: dict[str, RawRecord], line: RawLine) -> RawRecord:
@@ -99,7 +77,7 @@ def _of(records: dict[str, RawRecord], line: RawLine) -> RawRecord:
 def _case(records: dict[str, RawRecord], line: RawLine) -> RawCase:
     """The case that a line belongs to; a procedure with one case needs no number."""
     cases = _of(records, line).cases
-    said = str(line.values.get("case", "")).strip().removesuffix(".0")
+    said = str(line.values.get("case") or "").strip()
     number = int(said) if said.isdecimal() and len(said) < 4 else 1 if not said else 0
     if not 1 <= number <= len(cases):
         raise BadFile(f"{CASE_NO.label} “{said[:20]}” không có trong trang Trường hợp", line.where)

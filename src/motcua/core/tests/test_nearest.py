@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.procedures.rules.nearest import nearest, one_slip
+from motcua.core.text.nearest import nearest, one_slip
 
 NAMES = {
     1: " dang ky khai sinh ho tich",
