@@ -206,9 +206,10 @@ def diff(request: DeskRequest, slug: str) -> HttpResponse:
     """Two versions beside each other: what went, what came, word by word."""
     history = _history(request, slug)
     by_number = {str(version.number): version for version in history}
-    new = by_number.get(word(request, "sau"), history[0])
-    older = [version for version in history if version.number < new.number] or history
-    old = by_number.get(word(request, "truoc"), older[0])
+    numbered = sorted(history, key=lambda version: version.number)
+    new = by_number.get(word(request, "sau"), numbered[-1])
+    older = [version for version in numbered if version.number < new.number] or numbered
+    old = by_number.get(word(request, "truoc"), older[-1])
     contents = contents_of([old.pk, new.pk])
     context = {
         "slug": slug,
