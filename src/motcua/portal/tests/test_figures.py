@@ -85,7 +85,7 @@ def test_the_page_says_what_the_figures_say(client):
     assert "Số liệu tính lúc 09:00 10/06/2022" in page
     standing = serving.standing(asked)
     whole = Places().served(standing)
-    rows = served.definitions(standing, usual(TODAY), whole, whole=True, href="#x")
+    rows = served.definitions(standing, usual(TODAY), whole, whole=True)
     told = {row.name: row.value for row in rows}
     for one in figures().values():
         value = one.value(asked)

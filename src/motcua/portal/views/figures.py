@@ -24,9 +24,9 @@ from motcua.ui import format as fmt
 from motcua.ui.strangers import cacheable, public_page
 
 FRESH = 60  # seconds that a page with figures may be kept
-OWN = "tinh"  # what the province's own agencies resolve
+OWN = "tinh"  # what no territory resolves
 WHOLE = "Toàn tỉnh"
-OWN_NAME = "Các sở, ban, ngành cấp tỉnh"
+OWN_NAME = "Cơ quan cấp tỉnh và ngành dọc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class View:
 
     @property
     def own(self) -> Places:
-        """The province's agencies: what lies in none of the territories."""
+        """The province's agencies and the lines of their own: what lies in none of the territories."""
         return Places(without=tuple(unit.path for unit in self.units))
 
     @property
@@ -127,7 +127,7 @@ def figures(request: HttpRequest) -> HttpResponseBase:
         if served.is_drawn(view.units)
         else None,
         "places": served.place_table(_rows(view), whole),
-        "rows": served.definitions(view.counted, view.asked, found, whole=not view.place, href="#tung-noi"),
+        "rows": served.definitions(view.counted, view.asked, found, whole=not view.place),
         "file": view.href(view.place, "portal:figures_file"),
         "all": view.href(""),
     }

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
+
 from motcua.core.figures import Figure, figures
 from motcua.dossiers.types import Served
 from motcua.orgs.types import UnitRow
@@ -113,17 +115,16 @@ def _cells(one: PlaceRow) -> tuple[Text | str, ...]:
     return (Text(one.name, href=one.href), taken, resolved, share, still)
 
 
-def definitions(
-    standing: Standing, asked: Asked, served: Served, *, whole: bool, href: str
-) -> tuple[FigureRow, ...]:
+def definitions(standing: Standing, asked: Asked, served: Served, *, whole: bool) -> tuple[FigureRow, ...]:
     """Every figure with its definition; those of other rooms are known of the whole province only."""
+    sources = {OURS: "#tung-noi", "procedures.": reverse("portal:procedures")}
     return tuple(
         FigureRow(
             one.title,
             _value(one, standing, served),
             one.definition,
             fmt.date(asked.period.end),
-            href if name.startswith(OURS) else "",
+            next((href for room, href in sources.items() if name.startswith(room)), ""),
         )
         for name, one in sorted(figures().items(), key=lambda pair: not pair[0].startswith(OURS))
         if whole or name.startswith(OURS)
