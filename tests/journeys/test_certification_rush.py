@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_post
@@ -76,6 +76,44 @@ def test_a_rush_needs_no_mouse(live_site, world, copies, page, phone, axe):
     small.open("certification:certify", copies.pk)
     small.open("certification:book")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_is_typed_while_a_line_is_on_its_way_is_not_lost(live_site, world, copies, page, axe):
+    """The server is slow; the officer is not."""
+    desk = Desk(page, live_site.url, axe)
+    desk.enter(world.post_anh)
+    desk.open("certification:certify", copies.pk)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/chung-thuc/*/", hold)
+    page.keyboard.type("Đoàn Thị Hân")
+    page.keyboard.press("Enter")
+    for kind, pages, count in ((1, "1", "3"), (6, "7", "2")):
+        write_line(page, kind, pages, count)
+        page.keyboard.press("Enter")
+    page.keyboard.press("F4")
+    page.keyboard.type("Lê Văn")
+    while len(held) < 3 or page.locator("#id_requester").input_value() != "Lê Văn Tú":
+        if held and not getattr(held[-1], "gone", False):
+            held[-1].gone = True  # type: ignore[attr-defined]
+            held[-1].continue_()
+            if len(held) == 3:
+                page.keyboard.type(" Tú")
+        page.wait_for_timeout(50)
+    expect(page.get_by_role("heading", name="số chứng thực 3")).to_be_visible()
+    expect(page.locator("#id_requester")).to_have_value("Lê Văn Tú")
+    axe(page)
+    rows = Certification.objects.order_by("number").values_list("requester", "pages", "copies")
+    assert list(rows) == [("Đoàn Thị Hân", 1, 3), ("Đoàn Thị Hân", 7, 2)]
+    page.unroute("**/chung-thuc/*/")
+    write_line(page, 1, "0", "1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("#id_requester")).to_have_value("Lê Văn Tú")
+    expect(page.locator("#id_copies")).to_have_value("1")
 
 
 def sign_and_stamp(desk: Desk, world: World) -> None:
