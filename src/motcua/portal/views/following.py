@@ -13,7 +13,7 @@ from motcua.core.cache import count_up
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.types import PublicDossier
 from motcua.portal.forms import FollowForm
-from motcua.portal.views import told
+from motcua.portal.views import tables, told
 from motcua.ui.strangers import stranger_page
 
 WINDOW = timedelta(minutes=15)
@@ -84,10 +84,10 @@ def _told(found: PublicDossier) -> dict[str, object]:
         "clock": told.clock(found),
         "explained": told.why(found),
         "steps": told.steps(found),
-        "papers": told.papers(found),
-        "fees": told.fees(found),
+        "papers": tables.papers(found),
+        "fees": tables.fees(found),
         "facts": told.facts(found),
-        "readings": told.readings(found),
+        "readings": tables.readings(found),
         "when": told.when(found),
         "moved": told.moved(found),
         "late": told.late(found),

@@ -15,7 +15,7 @@ from motcua.portal.queries.serving import standing
 from motcua.portal.rules.periods import usual
 from motcua.portal.rules.said import ASKED, LIFE_EVENTS, RIGHTS, STEPS
 from motcua.portal.rules.serving import Places
-from motcua.portal.views import served, told
+from motcua.portal.views import served, tables
 from motcua.ui.strangers import public_page, stranger_page
 from motcua.ui.types import Blank, PublicStep
 
@@ -67,7 +67,7 @@ def counters(request: HttpRequest) -> HttpResponseBase:
     found = finding.counters(words, clock.today())
     context = {
         "text": words,
-        "table": told.counters(found) if found else None,
+        "table": tables.counters(found) if found else None,
         "blank": Blank(
             "Không tìm thấy nơi nào có tên như vậy",
             "Gõ tên xã, phường, thị trấn, huyện, thị xã hoặc thành phố, có dấu hay không dấu đều được.",
