@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from motcua.core.models import JournalEntry, JournalPayload, OutboxRow, Series
-from motcua.core.rows import insert_rows, next_ids, update_row
+from motcua.core.rows import insert_rows, next_ids, select_rows, update_row, update_rows
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2022, 6, 10, 2, tzinfo=UTC)
@@ -88,3 +88,25 @@ def test_a_row_is_written_and_changed_in_one_statement(django_assert_num_queries
     assert row.attempts == 3
     with django_assert_num_queries(0):
         update_row(row, {})
+
+
+def test_whole_rows_are_read_by_a_written_out_condition(django_assert_num_queries):
+    rows = [news("a", 1), news("a", 2), news("b", 1)]
+    insert_rows(rows)
+    with django_assert_num_queries(1):
+        found = select_rows(OutboxRow, "WHERE subject = %s ORDER BY seq DESC FOR UPDATE", ["a"])
+    assert found == [rows[1], rows[0]]
+    assert found[0].body == {"a": [2]}
+    assert vars(found[1]) | {"_state": None} == vars(OutboxRow.objects.get(pk=rows[0].pk)) | {"_state": None}
+    assert not found[0]._state.adding
+
+
+def test_rows_that_get_the_same_are_changed_in_one_statement(django_assert_num_queries):
+    rows = [news("a", 1), news("a", 2)]
+    insert_rows([*rows, news("b", 1)])
+    with django_assert_num_queries(1):
+        update_rows(rows, {"body": {"why": "Sai"}, "attempts": 2})
+    assert [row.body for row in rows] == [{"why": "Sai"}] * 2
+    assert list(OutboxRow.objects.order_by("pk").values_list("attempts", flat=True)) == [2, 2, 0]
+    with django_assert_num_queries(0):
+        update_rows([], {"attempts": 3})
