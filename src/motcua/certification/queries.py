@@ -12,6 +12,7 @@ from motcua.certification.models import Certification
 from motcua.certification.types import LineRow
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth
+from motcua.core.decision import not_found
 from motcua.core.refs import RefKind
 from motcua.core.rows import select_rows
 from motcua.core.time import day_end, day_start
@@ -44,6 +45,14 @@ def waiting(actor: Actor, state: LineState, *, limit: int = 500) -> tuple[LineRo
         reach |= Q(**{f"dossier__agency_unit__{lookup}": grant.path})
     found = Certification.objects.filter(reach, state=state).order_by("entered_at", "pk")
     return tuple(_row(line) for line in found[:limit])
+
+
+def line_to_cancel(actor: Actor, line_id: int) -> LineRow:
+    """The line that somebody is about to cancel. Raises `Refusal`: not found, or not theirs to cancel."""
+    found = Certification.objects.filter(pk=line_id).select_related("unit", "dossier__field").first()
+    if found is None or not perms.can_cancel(actor, found.unit.path, found.dossier.field.code):
+        raise not_found("Không có dòng nào như vậy.")
+    return _row(found)
 
 
 def lines_of(dossier_ids: Sequence[int]) -> tuple[LineRow, ...]:

@@ -144,6 +144,10 @@ def test_a_line_is_cancelled_with_a_reason_and_keeps_its_number(rush):
     line = Certification.objects.get()
     url = reverse("certification:cancel", args=[line.pk])
     assert url in rush.client.get(reverse("certification:book")).content.decode()
+    shown = rush.client.get(url).content.decode()
+    assert "Số 1: Bằng" in shown
+    stranger = rush.book(make_post(Role.TIEP_NHAN, rush.world.elsewhere))
+    assert stranger.get(url).status_code == 404
     assert rush.client.post(url, {"why": " "}).status_code == 422
     assert rush.client.post(url, {"why": "Ghi nhầm người"}).status_code == 302
     line.refresh_from_db()

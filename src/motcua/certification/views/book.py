@@ -177,6 +177,7 @@ def batch(request: DeskRequest, verb: str) -> HttpResponse:
 
 def cancel(request: DeskRequest, line_id: int) -> HttpResponse:
     """Cancel a line, with the reason; its number is never given again."""
+    line = door.line_to_cancel(request.actor, line_id)
     form = CancelForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -188,6 +189,7 @@ def cancel(request: DeskRequest, line_id: int) -> HttpResponse:
             return redirect("certification:book")
     context = {
         "form": form,
+        "line": line,
         "back": reverse("certification:book"),
         "action": reverse("certification:cancel", args=[line_id]),
     }

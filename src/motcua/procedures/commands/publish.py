@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import Refusal, invalid, not_found
@@ -78,11 +80,13 @@ def record_decision(decision: DecisionData, *, is_process_approval: bool = False
 
 
 def _locked(lines: Sequence[PublishLine]) -> dict[int, ProcedureVersion]:
-    """The drafts, their procedures locked in one order for all."""
+    """The drafts; their procedures, and those that they replace, are locked in one order for all."""
     wanted = {line.version_id for line in lines}
     if len(wanted) < len(lines):
         raise invalid("Một dự thảo được chọn hai lần.", "versions")
-    list(Procedure.objects.filter(versions__in=wanted).order_by("pk").select_for_update())
+    own = ProcedureVersion.objects.filter(pk__in=wanted).values("procedure_id")
+    touched = Q(pk__in=own) | Q(slug__in=[line.replaces for line in lines if line.replaces])
+    list(Procedure.objects.filter(touched).order_by("pk").select_for_update())
     found = ProcedureVersion.objects.filter(pk__in=wanted).select_related("procedure")
     drafts = {version.pk: version for version in found.order_by("pk")}
     if set(drafts) != wanted or any(draft.state != VersionState.DRAFT for draft in drafts.values()):
