@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.core.actor import Actor, ActorKind
+from motcua.core.decision import Problem
 from motcua.core.refs import Ref
 
 # Acts where nobody has signed in: the sign-in itself.
@@ -124,7 +125,7 @@ class NewLoan:
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """One row of a file of posts: its number in the file, and what it says."""
+    """One row of a file of posts: its number in the file, what it says, and what of it could not be read."""
 
     number: int
     person: NewPerson
@@ -135,6 +136,7 @@ class PostLine:
     title: str = ""
     fields: tuple[str, ...] = ()
     counter: str = ""
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

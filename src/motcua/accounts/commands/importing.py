@@ -67,7 +67,7 @@ class _Lines:
     def problems(self, actor: Actor, line: PostLine) -> list[Problem]:
         """What is wrong with one line."""
         known = self.people.get(line.person.staff_code)
-        found = [] if known else problems_of(line.person, set(), self.names)
+        found = [*line.faults, *([] if known else problems_of(line.person, set(), self.names))]
         if known and line.person.full_name != known.full_name:
             found.append(Problem(f"Mã cán bộ này là của {known.full_name}.", "staff_code"))
         unit = self.units.get(line.unit_code)
@@ -77,7 +77,8 @@ class _Lines:
             found.append(Problem(decision.why, "unit"))
         post = self.post(line)
         if post is None:
-            return [*found, Problem("Hãy ghi ngày bắt đầu.", "valid_from")]
+            unread = any(fault.field == "valid_from" for fault in line.faults)
+            return found if unread else [*found, Problem("Hãy ghi ngày bắt đầu.", "valid_from")]
         if not unit.existed_on(post.valid_from):
             found.append(Problem("Đơn vị không hoạt động vào ngày này.", "valid_from"))
         if known and (known.pk, unit.id, line.role) in self.held:

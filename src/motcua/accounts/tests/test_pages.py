@@ -238,10 +238,9 @@ def test_a_file_with_faults_is_reported_and_nothing_is_written(admin, district):
     )
     page = admin.post(at("import_posts"), {"file": wrong})
     assert page.status_code == 422
-    assert "Dòng 4, cột Từ ngày" in page.text
-    wrong = workbook(line(), line(staff_code="CB2", unit="la"))
-    page = admin.post(at("import_posts"), {"file": wrong})
     assert "Dòng 3, cột Mã đơn vị: Không có đơn vị mang mã này." in page.text
+    assert "Dòng 4, cột Từ ngày: Hãy ghi ngày có thật, theo dạng dd/mm/yyyy." in page.text
+    assert "Tệp có 2 lỗi, chưa nhập gì." in page.text
     assert Post.objects.count() == before
 
 

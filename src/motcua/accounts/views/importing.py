@@ -35,8 +35,8 @@ def _text(value: xlsx.Value) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
-def _day(value: xlsx.Value, column: str) -> date | None:
-    """The day of a cell, which may be typed as text. Raises `Refusal` for what is no day."""
+def _day(value: xlsx.Value, column: str, faults: list[Problem]) -> date | None:
+    """The day of a cell, which may be typed as text; what is no day is a fault."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date) or value is None:
@@ -45,17 +45,18 @@ def _day(value: xlsx.Value, column: str) -> date | None:
         day, month, year = map(int, _DAY.fullmatch(_text(value).strip()).groups())  # type: ignore[union-attr]
         return date(year, month, day)
     except (AttributeError, ValueError):
-        why = f"cột {TITLES[column]}: hãy ghi ngày theo dạng dd/mm/yyyy."
-        raise Refusal(Problem(why, "file")) from None
+        faults.append(Problem("Hãy ghi ngày có thật, theo dạng dd/mm/yyyy.", column))
+        return None
 
 
 def _line(row: xlsx.Row) -> PostLine:
+    faults: list[Problem] = []
     cells = {name: row.values.get(title) for name, title in TITLES.items()}
     text = {name: _text(value) for name, value in cells.items()}
     person = NewPerson(
         full_name=text["full_name"],
         staff_code=text["staff_code"],
-        birth_date=_day(cells["birth_date"], "birth_date"),
+        birth_date=_day(cells["birth_date"], "birth_date", faults),
         phone=text["phone"],
         email=text["email"],
         username=text["username"],
@@ -65,16 +66,17 @@ def _line(row: xlsx.Row) -> PostLine:
         person=person,
         unit_code=text["unit"],
         role=ROLES.get(search_key(text["role"]), text["role"]),
-        valid_from=_day(cells["valid_from"], "valid_from"),
-        valid_to=_day(cells["valid_to"], "valid_to"),
+        valid_from=_day(cells["valid_from"], "valid_from", faults),
+        valid_to=_day(cells["valid_to"], "valid_to", faults),
         title=text["title"],
         fields=tuple(code.strip() for code in text["fields"].split(",") if code.strip()),
         counter=text["counter"],
+        faults=tuple(faults),
     )
 
 
 def read_lines(content: bytes) -> list[PostLine]:
-    """The lines of an Excel file. Raises `Refusal` with a problem for each row that cannot be read."""
+    """The lines of an Excel file, each with what could not be read. Raises `Refusal` for what is no table."""
     optional = [title for name, title in TITLES.items() if name not in REQUIRED]
     try:
         table = xlsx.read(
@@ -82,15 +84,7 @@ def read_lines(content: bytes) -> list[PostLine]:
         )
     except xlsx.SheetRefused as refused:
         raise Refusal(Problem(str(refused), "file")) from None
-    lines, problems = [], []
-    for row in table.rows:
-        try:
-            lines.append(_line(row))
-        except Refusal as refusal:
-            problems += [Problem(f"Dòng {row.number}, {one.why}", "file") for one in refusal.problems]
-    if problems:
-        raise Refusal(*problems)
-    return lines
+    return [_line(row) for row in table.rows]
 
 
 def import_posts(request: DeskRequest) -> HttpResponse:
