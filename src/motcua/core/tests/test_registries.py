@@ -1,13 +1,15 @@
 """References, figures, reference data, background jobs, rights of roles: what rooms register."""
 
 from decimal import Decimal
+from io import StringIO
 from time import sleep
 
 import pytest
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.core import background, figures, reference, refs
+from motcua.core import background, clock, figures, reference, refs
 from motcua.core.actor import SYSTEM, Actor, ActorKind, Depth, Grant, RoleRights
 from motcua.core.background import Job, Round, register_job
 from motcua.core.figures import Figure, register_figure
@@ -131,3 +133,18 @@ def test_roles_bring_rights_and_what_is_given_later_adds_up():
     rights.give("chuyen_vien", ["x.see"], Depth.TREE)
     assert rights.of("chuyen_vien") == {"x.do": Depth.OWN, "x.see": Depth.TREE}
     assert rights.of("vua") == {}
+
+
+@pytest.mark.parametrize(("demo", "year"), [(True, 2021), (False, clock.real().year)])
+def test_reference_data_of_the_demo_come_in_before_its_first_day(db, settings, monkeypatch, demo, year):
+    settings.DEMO_CLOCK = demo
+    seen: list[int] = []
+    monkeypatch.setattr(reference, "_loaders", [])
+
+    def load() -> str:
+        seen.append(clock.now().year)
+        return "đủ"
+
+    register_loader(Loader("a", "A", load))
+    call_command("reference", stdout=StringIO())
+    assert seen == [year]
