@@ -209,6 +209,21 @@ def test_search_finds_what_may_be_seen(world):
         assert "Không tìm thấy hồ sơ nào" in chi.get(url, {"q": words}).text
     for value in NONSENSE:
         assert binh.get(url, {"q": value}).status_code == 200
+        assert binh.get(url, {"lan": value}).status_code == 200
+        assert binh.post(url, {"q": value}).status_code == 302
+
+
+def test_who_is_looked_for_stands_in_no_address(world):
+    code = world.receive().code
+    url, number = reverse("dossiers:search"), code.partition("-")[2]
+    binh, chi = at_desk(world.post_binh), at_desk(world.post_chi)
+    for words in ("nguyen thi phuong", CARD, "0912000338"):
+        there = binh.post(url, {"q": words}).headers["Location"]
+        assert words.split()[0] not in there
+        assert number in binh.get(there).text
+        assert number in binh.get(there).text  # going back shows it again
+        assert words not in chi.get(there).text
+    assert code in binh.post(url, {"q": code}).headers["Location"]
 
 
 def test_the_register_opens_for_its_unit(world):
