@@ -298,3 +298,20 @@ def can_amend_regime(actor: Actor) -> Decision:
 def can_recompute_deadlines(actor: Actor, path: str) -> Decision:
     """Count open promises again after working time changed."""
     return _at("recompute_deadlines", actor, path, None)
+
+
+def can_save_view(actor: Actor) -> Decision:
+    """Keep a way of looking at one's lists."""
+    return _own(actor, "save_view")
+
+
+def can_drop_view(actor: Actor) -> Decision:
+    """Forget it."""
+    return _own(actor, "drop_view")
+
+
+def _own(actor: Actor, word: str) -> Decision:
+    verb = f"dossiers.{word}"
+    if actor.post_id is not None and actor.has("dossiers.search"):
+        return YES
+    return no(f"Vị trí của bạn không có quyền “{VERBS[verb].title}”.")

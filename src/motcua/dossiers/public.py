@@ -12,6 +12,7 @@ from motcua.dossiers.commands.endings import (
     withdraw,
 )
 from motcua.dossiers.commands.halves import accept, decline, recall
+from motcua.dossiers.commands.looking import drop_view, save_view
 from motcua.dossiers.commands.moving import assign, assign_by_load, forward, hand_over, reassign, send_back
 from motcua.dossiers.commands.notices import ask_at_counter, refuse_at_counter
 from motcua.dossiers.commands.papers import attach_scan, correct, reissue_paper
@@ -118,6 +119,7 @@ __all__ = [
     "dossiers_by_id",
     "draft_result",
     "draft_start",
+    "drop_view",
     "due_soon",
     "extend",
     "former_dossiers",
@@ -159,6 +161,7 @@ __all__ = [
     "reissue_paper",
     "return_draft",
     "return_originals",
+    "save_view",
     "scopes",
     "search",
     "send_back",

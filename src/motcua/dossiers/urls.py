@@ -12,6 +12,7 @@ from motcua.dossiers.views import (
     preview,
     printing,
     register,
+    saved,
     scan,
 )
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("ho-so/cho-thu-phi/", lists.box, {"key": "fees"}, name="inbox_fees"),
     path("ho-so/sap-den-han/", lists.box, {"key": "near"}, name="inbox_near"),
     path("ho-so/qua-han/", lists.box, {"key": "late"}, name="inbox_late"),
+    path("ho-so/cach-xem/<slug:key>/luu/", saved.save, name="save_view"),
+    path("ho-so/cach-xem/<int:view_id>/bo/", saved.drop, name="drop_view"),
     path("ho-so/lo/<slug:key>/<slug:verb>/", batch.batch, name="batch"),
     path("ho-so/<int:dossier_id>/", detail.detail, name="detail"),
     path("ho-so/<int:dossier_id>/xem-nhanh/", preview.preview, name="preview"),

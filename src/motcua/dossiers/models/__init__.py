@@ -5,6 +5,7 @@ from motcua.dossiers.models.dossier import Dossier, DossierComponent, DossierFee
 from motcua.dossiers.models.papers import CancelProposal, CounterNotice, IssuedPaper
 from motcua.dossiers.models.regime import Regime
 from motcua.dossiers.models.result import Draft
+from motcua.dossiers.models.saved import SavedView
 from motcua.dossiers.models.transfer import Transfer, TransferBatch
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Party",
     "Pause",
     "Regime",
+    "SavedView",
     "SupplementRequest",
     "Transfer",
     "TransferBatch",

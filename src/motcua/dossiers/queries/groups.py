@@ -11,11 +11,16 @@ from django.db.models.functions import Cast, Coalesce
 from motcua.core.actor import Actor
 from motcua.dossiers.enums import Queue
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.lists import few, looked_at
-from motcua.dossiers.types import Group, Groups, Look, Scope
+from motcua.dossiers.types import Group, Groups, Look, Scope, View
 from motcua.orgs import public as orgs
 
 LOOKED_AT = 5_000  # the first due of a list: what its groups are counted from
+_VIEWS = (
+    "SELECT 'views', id::text, name, query, '', 0, NULL::timestamptz"
+    " FROM dossiers_savedview WHERE post_id = %s AND box = %s"
+)
 _UNIT = Coalesce("offered_unit_id", "held_unit_id")
 _IN_HANDS = Q(offered_unit=None, held_post__isnull=False) | Q(offered_post__isnull=False)
 Columns = dict[str, Any]
@@ -49,16 +54,24 @@ _BY: dict[str, Columns] = {
 
 
 def groups(
-    actor: Actor, look: Queue | Look, *, scope: Scope, scopes: Sequence[Scope], by: Sequence[str]
+    actor: Actor,
+    look: Queue | Look,
+    *,
+    scope: Scope,
+    scopes: Sequence[Scope],
+    by: Sequence[str],
+    box: str = "",
 ) -> Groups:
     """The groups ``by`` which a list may be narrowed (keys of `Groups`), and how much each scope holds.
 
-    Counted from the first `LOOKED_AT` dossiers of the list as ``scope`` shows it; one statement.
+    ``box`` names the list whose saved views come along. Counted from the first `LOOKED_AT` dossiers of the
+    list as ``scope`` shows it; one statement.
     """
     listed = Dossier.objects.filter(looked_at(actor, look, scope)).order_by("due_at", "pk")
     first = Dossier.objects.filter(pk__in=listed.values("pk")[:LOOKED_AT])
     parts = [_counted(one, looked_at(actor, look, one)) for one in scopes]
     parts += [_grouped(first, name) for name in by]
+    parts += [(_VIEWS, (desk(actor), box))]
     sql = " UNION ALL ".join(part for part, _ in parts)
     params = [value for _, own in parts for value in own]
     with connection.cursor() as cursor:
@@ -66,6 +79,7 @@ def groups(
         rows = cursor.fetchall()
     return Groups(
         scopes={Scope(row[1]): row[5] for row in rows if row[0] == "scopes"},
+        views=tuple(View(int(row[1]), row[2], row[3]) for row in rows if row[0] == "views"),
         **{name: tuple(_group(row) for row in rows if row[0] == name) for name in by},
     )
 

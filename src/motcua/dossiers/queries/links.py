@@ -12,7 +12,7 @@ from motcua.accounts.enums import ReadingKind
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
 from motcua.core.refs import Ref, RefKind, Watched
-from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party
+from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party, SavedView
 from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.rules import people
@@ -21,6 +21,7 @@ LEAST_NUMBER = 6
 DOSSIER, COMPONENT, PAPER, NOTICE = (
     f"dossiers.{word}" for word in ("dossier", "component", "paper", "notice")
 )
+VIEW = "dossiers.view"
 COUNTER = "dossiers.counter"  # a post's counter: what is held there until the dossier exists
 
 
@@ -180,6 +181,16 @@ def is_own_counter(actor: Actor, post_id: int) -> bool:
     return actor.has("dossiers.receive") and desk(actor) == post_id
 
 
+def view_url(_view_id: int) -> str:
+    """A list of the desk."""
+    return reverse("dossiers:inbox_process")
+
+
+def is_own_view(actor: Actor, view_id: int) -> bool:
+    """Whether the actor's post keeps it."""
+    return SavedView.objects.filter(pk=view_id, post_id=desk(actor)).exists()
+
+
 def _plain(name: str, number: int) -> str:
     return f"{name} {number}"
 
@@ -189,5 +200,6 @@ KINDS = (
     RefKind(COMPONENT, component_label, component_url, can_see_component, watched_component),
     RefKind(PAPER, partial(_plain, "Giấy"), paper_url, can_see_paper),
     RefKind(COUNTER, partial(_plain, "Quầy"), counter_url, is_own_counter),
+    RefKind(VIEW, partial(_plain, "Cách xem"), view_url, is_own_view),
     RefKind(NOTICE, partial(_plain, "Phiếu"), notice_url, can_see_notice),
 )

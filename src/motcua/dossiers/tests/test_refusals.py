@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.forms.models import model_to_dict
 
+from motcua.accounts import public as accounts
 from motcua.core import clock
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.core.models import JournalEntry, OutboxRow, Series, Submission
@@ -187,6 +189,26 @@ def test_a_specialist_receives_nothing():
     asks(dossiers.refuse_at_counter, why="Không thuộc thẩm quyền")
 
 
+@pytest.mark.refusal("dossiers.save_view", "dossiers.drop_view")
+def test_views_are_the_post_s_own_and_few():
+    world = World()
+    kept = dossiers.save_view(world.anh, box="process", name="Gấp", query="han=hom-nay")
+    refused(lambda: dossiers.drop_view(world.binh, kept), RefusalKind.NOT_FOUND)
+    nobody = accounts.VISITOR
+    refused(lambda: dossiers.save_view(nobody, box="a", name="b", query="c"), RefusalKind.FORBIDDEN)
+    refused(lambda: dossiers.drop_view(nobody, kept), RefusalKind.FORBIDDEN)
+    for name, query in (("", "a"), ("x" * 61, "a"), ("a", ""), ("a", "b" * 1001)):
+        call = partial(dossiers.save_view, world.anh, box="process", name=name, query=query)
+        refused(call, RefusalKind.INVALID)
+    for no in range(11):
+        dossiers.save_view(world.anh, box="process", name=f"Cách {no}", query="loc=a")
+    refused(
+        lambda: dossiers.save_view(world.anh, box="process", name="Nữa", query="loc=b"), RefusalKind.INVALID
+    )
+    assert dossiers.save_view(world.anh, box="process", name="Gấp", query="loc=b") == kept
+    assert dossiers.drop_view(world.anh, kept) == "process"
+
+
 @pytest.mark.refusal("dossiers.reissue_paper")
 def test_papers_of_others_are_not_issued_again():
     world = World()
@@ -211,7 +233,7 @@ def test_only_the_provinces_administrator_changes_the_laws_numbers():
 
 
 def test_every_verb_of_the_room_is_refused_somewhere_here():
-    alone = {"receive", "ask_at_counter", "refuse_at_counter"}
+    alone = {"receive", "ask_at_counter", "refuse_at_counter", "save_view", "drop_view"}
     alone |= {
         "reissue_paper",
         "amend_regime",

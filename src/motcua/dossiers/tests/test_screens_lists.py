@@ -137,6 +137,27 @@ def test_lists_narrow_by_unit_person_and_step(client, world):
     assert "Đỗ Văn Minh" in by_person.text
 
 
+def test_a_view_is_kept_shown_as_a_tab_and_forgotten(client, world):
+    enter(client, world.post_anh)
+    with clock.at(T0 + timedelta(hours=1)):
+        assert "Lưu cách xem" not in client.get(box("process")).text
+        page = client.get(box("process"), {"han": "3-ngay"})
+        kept = client.post(page.context["save_href"], {"ten": "Gấp <b>tuần</b>"}, follow=True)
+        tab = page_tabs(kept)["Gấp <b>tuần</b>"]
+        assert (tab.href, tab.current) == (box("process", han="3-ngay"), True)
+        assert "Gấp &lt;b&gt;tuần" in kept.text
+        assert "Gấp &lt;b&gt;tuần" not in client.get(box("assign")).text
+        assert client.post(page.context["save_href"], {"ten": " "}, follow=True).status_code == 200
+        dropped = client.post(kept.context["drop_href"], follow=True)
+        assert "Gấp &lt;b&gt;tuần" not in dropped.text.partition("<main")[2]
+        assert client.post(kept.context["drop_href"]).status_code == 404
+        assert client.post(reverse("dossiers:save_view", args=["khong-co"])).status_code == 404
+
+
+def page_tabs(page):
+    return {tab.text: tab for tab in page.context["tabs"]}
+
+
 def test_leaders_watch_everything_below_and_officers_their_own(client, world):
     world.dossier()
     with clock.at(T0 + timedelta(days=60)):

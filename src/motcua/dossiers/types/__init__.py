@@ -62,6 +62,7 @@ from motcua.dossiers.types.rows import (
     RegisterRow,
     ReusablePaper,
     Scope,
+    View,
     WaitingNotice,
     Whereabouts,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "Taker",
     "TimelineRow",
     "TransferRow",
+    "View",
     "WaitingNotice",
     "Whereabouts",
 ]

@@ -143,14 +143,27 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A way of looking at a list that a post keeps: its name, and the address after the question mark."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
-    """What a list could be narrowed to, the largest group first, and how much each scope holds (100: 99+)."""
+    """What a list could be narrowed to, the largest group first, and how much each scope holds (100: 99+).
+
+    ``views`` are those that the post keeps of this list.
+    """
 
     scopes: Mapping[Scope, int]
     fields: tuple[Group, ...] = ()
     units: tuple[Group, ...] = ()
     people: tuple[Group, ...] = ()
     steps: tuple[Group, ...] = ()
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

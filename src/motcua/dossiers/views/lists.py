@@ -12,7 +12,7 @@ from motcua.core.actor import Actor
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import Queue
 from motcua.dossiers.types import DossierRow, Groups, Look, Page, Place, Scope
-from motcua.dossiers.views import grouped, narrowing, shown
+from motcua.dossiers.views import grouped, narrowing, saved, shown
 from motcua.dossiers.views.boxes import BOX_BY_KEY, Box
 from motcua.dossiers.views.narrowing import Asked
 from motcua.ui import format as fmt
@@ -36,13 +36,14 @@ _KEYS = (
 def box(request: DeskRequest, key: str) -> HttpResponse:
     """One inbox: rows by keyset, what can be done with many of them, and one of them beside the list."""
     one, actor = BOX_BY_KEY[key], request.actor
-    asked = Asked.of(request.GET, door.board_scope(actor) if one.is_board else Scope.MINE)
+    asked = Asked.of(request.GET, saved.usual_scope(request, one))
     page, found = _page(actor, one, asked), _groups(actor, one, asked)
     context = {
         "box": one,
         "count": _count(page, asked),
         "table": _table(page, one, asked, request.path),
         "tabs": _tabs(found, asked, request.path),
+        **saved.context(one, found, asked),
         "filter_bar": narrowing.bar(asked, found, request.path),
         "batch": _actions(one, actor) if page.rows else (),
         "pager": _pager(page, asked, request.path),
@@ -60,7 +61,7 @@ def _groups(actor: Actor, one: Box, asked: Asked) -> Groups:
     scopes = () if one.look in {Look.HANDED, Look.FEES} else door.scopes(actor)
     by = ["fields", "steps"] + (["units"] if asked.scope is not Scope.MINE else [])
     by += ["people"] if one.is_board and asked.by == "nguoi" else []
-    return door.groups(actor, one.look, scope=asked.scope, scopes=scopes, by=by)
+    return door.groups(actor, one.look, scope=asked.scope, scopes=scopes, by=by, box=one.key)
 
 
 def _board(one: Box, asked: Asked, found: Groups, path: str) -> dict[str, object]:
@@ -169,16 +170,19 @@ def _row(row: DossierRow, holder: Holder | None, asked: Asked, *, same: bool) ->
 
 
 def _tabs(found: Groups, asked: Asked, path: str) -> tuple[Tab, ...]:
-    """Whose work, and how much of it: only what this post may see."""
-    return tuple(
+    """Whose work, and how much of it: only what this post may see; then the views that it keeps."""
+    views = saved.tabs(found, asked, path)
+    is_view = any(tab.current for tab in views)
+    scopes = tuple(
         Tab(
             _SCOPES[scope],
             asked.whole(path, **{"pham-vi": "" if scope is asked.usual else scope.value}),
             count=fmt.number(count) if count < MANY else f"{MANY - 1}+",
-            current=scope is asked.scope,
+            current=scope is asked.scope and not is_view,
         )
         for scope, count in ((scope, found.scopes[scope]) for scope in Scope if scope in found.scopes)
     )
+    return (*scopes, *views)
 
 
 def _actions(one: Box, actor: Actor) -> tuple[Action, ...]:
