@@ -91,7 +91,7 @@ def can_open_post(actor: Actor, path: str, role: str) -> Decision:
 
 
 def can_end_post(actor: Actor, path: str, role: str) -> Decision:
-    """In the own unit and below; nobody ends the post from which they act."""
+    """In the own unit and below; reserved roles by the province's administrator."""
     return _over_role(actor, "accounts.end_post", path, role)
 
 
@@ -107,6 +107,13 @@ def can_delegate(actor: Actor, post_id: int, path: str) -> Decision:
     if _reaches(actor, "accounts.delegate", path):
         return YES
     return no("Bạn chỉ ủy quyền được từ vị trí của mình hoặc trong đơn vị bạn quản trị.")
+
+
+def can_take_loan(actor: Actor, from_post_id: int, to_person_id: int) -> Decision:
+    """Who lends for another post does not take the loan: administering people gives no signature."""
+    if actor.person_id == to_person_id and actor.post_id != from_post_id:
+        return no("Bạn không thể tự nhận ủy quyền từ vị trí của người khác.")
+    return YES
 
 
 def can_revoke_delegation(actor: Actor, post_id: int, path: str) -> Decision:

@@ -99,10 +99,12 @@ def _place(sha256: str) -> str:
 
 
 def keep_content(sha256: str, data: bytes) -> None:
-    """Keep ``data`` under its hash. What is there already is the same, and is left alone."""
+    """Keep ``data`` under its hash. What is there already, and whole, is the same and is left alone."""
     storage, place = _storage(), _place(sha256)
     if storage.exists(place):
-        return
+        if storage.size(place) == len(data):
+            return
+        storage.delete(place)  # what is left of a write that was cut off
     kept = storage.save(place, ContentFile(data))
     if kept != place:  # another upload of the same content was quicker
         storage.delete(kept)

@@ -24,9 +24,12 @@ def can_remove(actor: Actor, subject: Ref) -> Decision:
     return _change(actor, subject, "files.remove", "Bạn không được gỡ tệp.")
 
 
-def can_hand_on(actor: Actor, subject: Ref) -> Decision:
-    """Whoever may attach to what the file was held for may bring it to its place."""
-    return _change(actor, subject, "files.attach", "Bạn không được chuyển tệp này.")
+def can_hand_on(actor: Actor, subject: Ref, uploader: int | None) -> Decision:
+    """Whoever put a file somewhere for a while may bring it to its place; nobody else's."""
+    why = "Bạn không được chuyển tệp này."
+    if actor.kind is not ActorKind.SYSTEM and (uploader is None or uploader != actor.person_id):
+        return no(why)
+    return _change(actor, subject, "files.attach", why)
 
 
 def _change(actor: Actor, subject: Ref, right: str, why: str) -> Decision:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import connections, models
 
 from motcua.core.decision import conflict, not_found
 from motcua.core.refs import Ref
+from motcua.core.spans import stands_on
 from motcua.orgs.enums import (
     AuthorityLine,
     Block,
@@ -19,6 +20,7 @@ from motcua.orgs.enums import (
 from motcua.orgs.types import UnitRow
 
 _ROW_FIELDS = tuple(name for name in UnitRow.__dataclass_fields__)
+_TREE_LOCK = 7_206_001  # any constant that no other advisory lock uses
 
 
 class UnitQuerySet(models.QuerySet["OrgUnit"]):
@@ -26,11 +28,20 @@ class UnitQuerySet(models.QuerySet["OrgUnit"]):
 
     def in_force(self, day: date) -> "UnitQuerySet":
         """Existing on ``day``."""
-        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)
+        return self.filter(stands_on(day))
 
     def below(self, path: str) -> "UnitQuerySet":
         """Under the unit at ``path``, itself left out."""
         return self.filter(path__startswith=path).exclude(path=path)
+
+    def hold_tree(self) -> None:
+        """Be alone, until the transaction ends, in changing the tree's shape and the codes of its units.
+
+        A move rewrites the paths of a subtree in one statement: a unit founded in it meanwhile would keep
+        the old one. Two units must not be given one code at once.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TREE_LOCK])
 
     def locked(self, unit_id: int, revision: int | None = None) -> "OrgUnit":
         """The unit, its row held until the transaction ends.

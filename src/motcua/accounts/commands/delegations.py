@@ -23,11 +23,12 @@ def _same_agency(lender: Post, taker: Post) -> bool:
 def delegate(actor: Actor, *, from_post_id: int, to_post_id: int, loan: NewLoan) -> int:
     """Lend rights of a post to a post of the same agency; returns the delegation's id.
 
-    Administration of people and units is never lent. What is lent cannot be lent on.
+    Administration of people and units is never lent. What is lent cannot be lent on. Who administers a
+    unit may lend for its posts, but not to themselves.
     """
-    lender = Post.objects.locked(from_post_id)
+    lender, taker = Post.objects.locked_pair(from_post_id, to_post_id)
     perms.can_delegate(actor, lender.pk, lender.unit.path).or_refuse()
-    taker = Post.objects.locked(to_post_id)
+    perms.can_take_loan(actor, lender.pk, taker.person_id).or_refuse()
     if taker.ended_at is not None or lender.ended_at is not None:
         raise invalid("Vị trí này đã kết thúc.", "to_post")
     if problems := rules.decide_delegation(lender.row, taker.row, loan, clock.today()):

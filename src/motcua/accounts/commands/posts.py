@@ -83,7 +83,8 @@ def _refuse_last_administrator(post: Post) -> None:
     if post.role != Role.QUAN_TRI_TINH:
         return
     others = Post.objects.in_force(clock.today()).filter(role=post.role, person__account__is_active=True)
-    if not others.exclude(pk=post.pk).exists():
+    # Held until the end: two administrators who end each other's post must not both find one left.
+    if not list(others.exclude(pk=post.pk).order_by("pk").select_for_update(of=("self",))):
         raise invalid("Đây là quản trị tỉnh cuối cùng: hãy mở vị trí cho người khác trước.", "last_day")
 
 

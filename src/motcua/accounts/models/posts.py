@@ -9,6 +9,7 @@ from motcua.accounts.enums import Role
 from motcua.accounts.types import PostRow
 from motcua.core.decision import not_found
 from motcua.core.refs import Ref
+from motcua.core.spans import stands_on
 from motcua.core.time import day_end
 
 
@@ -17,9 +18,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def in_force(self, day: date) -> "PostQuerySet":
         """Held on ``day``. A post that was ended that day is held no longer."""
-        lasting = models.Q(valid_to=None) | models.Q(valid_to__gte=day)
         standing = models.Q(ended_at=None) | models.Q(ended_at__gte=day_end(day))
-        return self.filter(lasting, standing, valid_from__lte=day)
+        return self.filter(stands_on(day), standing)
 
     def overlapping(self, begins: date, ends: date | None) -> "PostQuerySet":
         """With a day in common with the span; ``ends`` is the last day, None is open."""
@@ -34,6 +34,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         if post is None:
             raise not_found("Không có vị trí công tác này.")
         return post
+
+    def locked_pair(self, one: int, other: int) -> "tuple[Post, Post]":
+        """Two posts as `locked`, held in one order: loans that cross do not wait for each other for good."""
+        held = {number: self.locked(number) for number in sorted({one, other})}
+        return held[one], held[other]
 
 
 class Post(models.Model):

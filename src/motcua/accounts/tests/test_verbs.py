@@ -409,6 +409,16 @@ def test_an_administrator_lends_for_somebody(anh, desk):
     assert lend(anh, head, specialist)
 
 
+def test_an_administrator_does_not_lend_to_themselves(desk, district, untouched):
+    head, _ = desk
+    post = make_post(Role.QUAN_TRI_DON_VI, district)
+    also = make_post(Role.CHUYEN_VIEN, head.unit, person=post.person)
+    for taker in (post, also):
+        with untouched("accounts") as refused:
+            lend(accounts.actor_for(post.pk), head, taker)
+        assert refused.value.kind is RefusalKind.FORBIDDEN
+
+
 # ------------------------------------------------------------------ import
 
 

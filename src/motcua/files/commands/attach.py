@@ -70,7 +70,7 @@ def hand_on(actor: Actor, attachment_id: int, *, subject: Ref, purpose: str = ""
     found = Attachment.objects.select_for_update().filter(pk=attachment_id, removed_at=None).first()
     if found is None:
         raise not_found("Không có tệp này hoặc bạn không được xem.")
-    perms.can_hand_on(actor, found.subject).or_refuse()
+    perms.can_hand_on(actor, found.subject, found.person_id).or_refuse()
     perms.can_attach(actor, subject).or_refuse()
     before = found.subject
     found.subject_kind, found.subject_id, found.purpose = subject.kind, subject.id, purpose

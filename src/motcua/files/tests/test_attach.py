@@ -34,6 +34,16 @@ def kept(papers) -> list:
     return sorted(path for path in papers.rglob("*") if path.is_file())
 
 
+def test_a_content_that_was_cut_off_is_stored_again(papers):
+    data = samples.pdf(2)
+    attach(data)
+    (place,) = kept(papers)
+    place.write_bytes(data[:10])
+    attach(data)
+    (whole,) = kept(papers)
+    assert whole.read_bytes() == data
+
+
 def test_an_upload_is_stored_under_its_hash_and_waits_in_quarantine(papers):
     data = samples.pdf(2)
     row = attach(data, "Đơn.pdf", purpose="component:1")
@@ -186,6 +196,14 @@ def test_who_may_not_hand_on_changes_nothing(who, told):
         files.hand_on(who, row.id, subject=Ref(THING.kind, 8))
     with pytest.raises(Refusal, match="Không có tệp"):
         files.hand_on(anh(), row.id + 1, subject=Ref(THING.kind, 8))
+    assert [one.id for one in files.attachments_of(THING)] == [row.id]
+
+
+def test_a_file_of_somebody_else_stays_where_it_is():
+    row = attach()
+    Attachment.objects.update(person_id=99)
+    with pytest.raises(Refusal, match="không được chuyển"):
+        files.hand_on(anh(), row.id, subject=Ref(THING.kind, 8))
     assert [one.id for one in files.attachments_of(THING)] == [row.id]
 
 

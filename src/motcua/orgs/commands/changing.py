@@ -99,6 +99,7 @@ def move_unit(
     actor: Actor, *, unit_id: int, revision: int, parent_id: int, decision: DecisionData
 ) -> UnitRow:
     """Put a unit, with everything below it, under another parent since the day the decision is in force."""
+    OrgUnit.objects.hold_tree()
     unit = OrgUnit.objects.locked(unit_id, revision)
     parent = OrgUnit.objects.locked(parent_id)
     perms.can_move_unit(actor, unit.path, parent.path).or_refuse()

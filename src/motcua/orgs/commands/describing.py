@@ -45,6 +45,7 @@ def give_code(
     A code that begins on the day the present one began replaces it: that is how a real code takes the
     place of a synthetic one.
     """
+    OrgUnit.objects.hold_tree()
     unit = OrgUnit.objects.locked(unit_id, revision)
     perms.can_give_code(actor, unit.path).or_refuse()
     rules.decide_code(unit.row, scheme, code, valid_from, clock.today()).or_refuse()

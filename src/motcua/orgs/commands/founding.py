@@ -73,6 +73,7 @@ def _insert(wanted: NewUnit, parent: OrgUnit, begins: date) -> OrgUnit:
 @verb("orgs.establish_unit", title="Thành lập đơn vị", web=True)
 def establish_unit(actor: Actor, *, unit: NewUnit, decision: DecisionData) -> UnitRow:
     """Found a unit under another one from the day the decision is in force, which may lie ahead."""
+    OrgUnit.objects.hold_tree()
     parent = OrgUnit.objects.locked(unit.parent_id)
     perms.can_establish_unit(actor, parent.path).or_refuse()
     rules.decide_new_unit(unit, parent.row, decision, clock.today()).or_refuse()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from motcua.core import clock
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
@@ -190,6 +191,21 @@ def move(actor, unit, parent, effective=YESTERDAY):
     return orgs.move_unit(
         actor, unit_id=unit.pk, revision=unit.revision, parent_id=parent.pk, decision=decision(effective)
     )
+
+
+def held_alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        return bool(cursor.fetchone()[0])
+
+
+def test_who_changes_the_shape_of_the_tree_is_alone(anh, province):
+    one, other = make_unit("Huyện A", parent=province), make_unit("Huyện B", parent=province)
+    orgs.describe_unit(anh, unit_id=one.pk, revision=one.revision, address="Số 1", phone="")
+    assert not held_alone()
+    one.refresh_from_db()
+    move(anh, one, other)
+    assert held_alone()
 
 
 def test_move_takes_everything_below_along(anh, province):
