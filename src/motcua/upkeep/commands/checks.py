@@ -14,7 +14,7 @@ from motcua.upkeep import perms
 from motcua.upkeep.models import JournalCheck
 
 EVERY = timedelta(days=1)
-STRETCH, MOST_FAULTS = 100, 100
+STRETCH, MOST_FAULTS = 20, 100
 
 
 @verb("upkeep.check_journal", title="Kiểm tra nhật ký", web=True)

@@ -13,11 +13,13 @@ from motcua.accounts.enums import ReadingKind, Role
 from motcua.accounts.tests.factories import make_person, make_post, sign_in
 from motcua.core import clock, unit_calendars
 from motcua.core.calendar import DayKind, Shift
+from motcua.core.events import Event
 from motcua.core.models import CalendarDay, JournalEntry, OutboxRow, OutboxState, ShiftRule
 from motcua.core.tests.fabric import THING, act
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import CARD, World, at, fresh
 from motcua.upkeep import reference
+from motcua.upkeep.enums import News
 from motcua.upkeep.models import Erasure, JournalCheck, RetentionRule
 
 pytestmark = pytest.mark.django_db
@@ -298,6 +300,7 @@ def test_stuck_news_is_seen_and_let_go_on(world: World, boss: Desk):
     page = text(boss.at("news"))
     assert dossier.code in page
     assert "&lt;b&gt;hỏng" in page
+    assert "Hồ sơ được tiếp nhận" in page
     assert "3 giờ" in page
     assert boss.press("news", tin=one.pk).status_code == 302
     assert boss.press("news", tin=one.pk).status_code == 302
@@ -418,3 +421,11 @@ def test_by_code_or_by_age_and_declined(world: World, boss: Desk):
     assert boss.press("set_retention", rule.pk, years="5", basis="QĐ 7").status_code == 302
     assert "5 năm" in text(boss.at("erasures"))
     assert boss.at("set_retention", 10**9).status_code == 404
+
+
+def test_every_piece_of_news_has_words():
+    def names(kind: type[Event]) -> set[str]:
+        found = {kind.name} if "name" in vars(kind) and ".tests." not in kind.__module__ else set()
+        return found.union(*(names(one) for one in kind.__subclasses__()))
+
+    assert names(Event) <= set(News.values)

@@ -82,7 +82,12 @@ def _notices(
     if stands.dead:
         action = Action("Xem tin bị kẹt", href="tin/", size="small")
         found.append(
-            Notice("error", f"{stands.dead} tin bị kẹt.", "Các phòng phía trên chưa biết tin.", action)
+            Notice(
+                "error",
+                f"{stands.dead} tin bị kẹt.",
+                "Những phần chờ tin này chưa biết việc đã xảy ra.",
+                action,
+            )
         )
     if heard is None or now - heard > pulse.LATE:
         last = f"Nghe lần cuối {fmt.moment(heard)}." if heard else "Chưa nghe thấy lần nào."
@@ -103,10 +108,16 @@ def _notices(
 
 def _stats(stands: Health, heard: datetime | None) -> tuple[Stat, ...]:
     now = clock.real()
-    lag = age(now - stands.oldest_waiting) if stands.oldest_waiting else "không có"
+    lag = (
+        f"tin cũ nhất chờ: {age(now - stands.oldest_waiting)}"
+        if stands.oldest_waiting
+        else "không tin nào chậm"
+    )
+    if stands.waiting and stands.oldest_waiting is None:
+        lag = "đều chờ sau một tin bị kẹt"
     slow = stands.oldest_waiting is not None and now - stands.oldest_waiting > SLOW_NEWS
     return (
-        Stat(fmt.number(stands.waiting), "tin chờ chuyển", f"tin cũ nhất chờ: {lag}", tone=_tone(bad=slow)),
+        Stat(fmt.number(stands.waiting), "tin chờ chuyển", lag, tone=_tone(bad=slow)),
         Stat(fmt.number(stands.dead), "tin bị kẹt", tone=_tone(bad=bool(stands.dead))),
         Stat(age(now - heard) if heard else "–", "từ lần cuối bộ chuyển tin báo còn sống"),
         Stat(fmt.number(stands.unsealed), "dòng nhật ký chưa niêm phong"),

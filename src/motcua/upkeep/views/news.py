@@ -14,6 +14,7 @@ from motcua.ui.http import DeskRequest
 from motcua.ui.table import Column, Row, Table, Text
 from motcua.ui.types import Action, Blank
 from motcua.upkeep import perms
+from motcua.upkeep.enums import News
 from motcua.upkeep.queries.news import Stuck, stuck
 from motcua.upkeep.views.health import age
 from motcua.upkeep.views.shell import sections
@@ -37,7 +38,9 @@ def news(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         return _revive(request, rows)
     codes = dossiers.codes_of(ref.id for row in rows if (ref := _ref(row)) and ref.kind == "dossiers.dossier")
-    empty = Blank("Không có tin bị kẹt", "Mọi tin giữa các phòng đã tới nơi hoặc đang được chuyển.")
+    empty = Blank(
+        "Không có tin bị kẹt", "Mọi tin giữa các phần của hệ thống đã tới nơi hoặc đang được chuyển."
+    )
     page = {
         "sections": sections(request.actor, "news"),
         "table": Table("Tin bị kẹt", COLUMNS, tuple(_row(row, codes) for row in rows), empty=empty),
@@ -45,6 +48,11 @@ def news(request: DeskRequest) -> HttpResponse:
         "count": len(rows),
     }
     return render(request, "upkeep/news.html", page)
+
+
+def _told(name: str) -> str:
+    """The news in words; what has none yet shows its own name."""
+    return News(name).label if name in News.values else name
 
 
 def _ref(row: Stuck) -> Ref | None:
@@ -60,7 +68,7 @@ def _row(row: Stuck, codes: dict[int, str]) -> Row:
     return Row(
         (
             Text(about, f"tin thứ {row.seq}", strong=True),
-            row.name,
+            Text(_told(row.name), row.name),
             Text(fmt.moment(row.announced_at), age(clock.real() - row.announced_at)),
             str(row.attempts),
             str(row.behind) if row.behind else "",
