@@ -1,5 +1,7 @@
 """The pages that are the same for everybody: open, kept, unharmed by whatever is sent to them."""
 
+import gzip
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,21 @@ def test_it_may_be_kept_and_is_not_sent_twice(client, path):
     page = client.get(path)
     assert page.headers["Cache-Control"].startswith("public, max-age=")
     assert client.get(path, headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", SAME_FOR_ALL)
+def test_it_is_packed_for_who_can_unpack_it_and_the_same_inside(client, path):
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    if len(plain.content) < 1024:
+        assert packed.content == plain.content
+        return
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert client.get(path, headers=asked).status_code == 304
 
 
 @pytest.mark.parametrize("path", SAME_FOR_ALL)
