@@ -45,6 +45,8 @@ def test_a_desk_and_a_phone(live_site, page, phone, axe):
     page.keyboard.press("Escape")
     page.keyboard.press("e")
     page.get_by_role("link", name="Soạn dự thảo kết quả").click()
+    assert page.get_by_label("Trích yếu").input_value()  # the procedure's template
+    page.get_by_label("Trích yếu").fill("")
     page.get_by_role("button", name="Soạn dự thảo kết quả").click()
     assert page.locator(":invalid, [aria-invalid=true]").count()
     page.get_by_label("Trích yếu").fill("Giấy chứng nhận")
