@@ -4,10 +4,14 @@ A verb that makes one thing with its parts (a dossier, its people, papers and fe
 one round trip instead of one a table. Keys of rows that others name are taken beforehand.
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import AutoField, Field, Model
@@ -36,10 +40,10 @@ def insert_rows(rows: Sequence[Model]) -> None:
     groups = [list(group) for _, group in groupby(sorted(rows, key=_group), key=_group)]
     if not groups:
         return
-    shape = tuple((type(group[0]), group[0].pk is not None, len(group)) for group in groups)
+    shape = tuple((type(group[0]), group[0].pk is not None) for group in groups)
     with connection.cursor() as cursor:
-        cursor.execute(_insertion(shape), [value for group in groups for value in _values(group)])
-        keys = [] if all(keyed for _, keyed, _ in shape) else cursor.fetchall()
+        cursor.execute(_insertion(shape), [_as_json(group) for group in groups])
+        keys = [] if all(keyed for _, keyed in shape) else cursor.fetchall()
     for number, group in enumerate(groups):
         _settle(group, [key for part, key in keys if part == number])
 
@@ -126,36 +130,52 @@ def _settle(group: list[Model], keys: list[int]) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _insertion(shape: tuple[tuple[type[Model], bool, int], ...]) -> str:
-    """The statement for so many rows of each model, with their keys or without."""
+def _insertion(shape: tuple[tuple[type[Model], bool], ...]) -> str:
+    """The statement for rows of each model, with their keys or without.
+
+    A model's rows are one parameter, as JSON: so the statement is the same however many they are and is
+    planned once, and the driver need not take hundreds of places apart each time.
+    """
     parts = [_insert(number, *group) for number, group in enumerate(shape)]
     made = [
         f"SELECT {number} AS part, key FROM r{number}"  # noqa: S608 - our own words
-        for number, (_, keyed, _) in enumerate(shape)
+        for number, (_, keyed) in enumerate(shape)
         if not keyed
     ]
     return f"WITH {', '.join(parts)} {' UNION ALL '.join(made) or 'SELECT 1'}"
 
 
-def _insert(number: int, model: type[Model], keyed: bool, count: int) -> str:
-    quote, fields = connection.ops.quote_name, _columns(model, keyed)
-    meta = model._meta  # noqa: SLF001 - as above
-    names = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * count)
+def _insert(number: int, model: type[Model], keyed: bool) -> str:
+    quote, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - as above
+    table = quote(meta.db_table)
+    names = ", ".join(quote(column) for column, _ in _columns(model, keyed))
     return (
-        f"r{number} AS (INSERT INTO {quote(meta.db_table)} ({names}) VALUES {marks}"  # noqa: S608 - our own tables
+        f"r{number} AS (INSERT INTO {table} ({names})"  # noqa: S608 - our own tables
+        f" SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"
         f" RETURNING {quote(str(meta.pk.column))} AS key)"
     )
 
 
-def _values(group: list[Model]) -> list[Any]:
-    fields = _columns(type(group[0]), group[0].pk is not None)
-    return [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in group for field in fields
-    ]
+def _as_json(group: list[Model]) -> str:
+    columns = _columns(type(group[0]), group[0].pk is not None)
+    values = [{column: field.pre_save(row, add=True) for column, field in columns} for row in group]
+    return json.dumps(values, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> str:
+    """What JSON has no form for, as PostgreSQL reads it. TypeError for what no table of ours keeps."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise TypeError(f"an instant without its zone: {value}")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    if isinstance(value, bytes | memoryview):
+        return f"\\x{bytes(value).hex()}"
+    raise TypeError(f"no column keeps a {type(value).__name__}")
 
 
 @cache
-def _columns(model: type[Model], keyed: bool) -> "list[Field[Any, Any]]":
+def _columns(model: type[Model], keyed: bool) -> "list[tuple[str, Field[Any, Any]]]":
     fields = model._meta.concrete_fields  # noqa: SLF001 - as above
-    return [field for field in fields if keyed or not isinstance(field, AutoField)]
+    return [(str(one.column), one) for one in fields if keyed or not isinstance(one, AutoField)]
