@@ -15,15 +15,10 @@ NOT_HERE = no("Không có hồ sơ này.", kind=RefusalKind.NOT_FOUND)
 _READ = "dossiers.view"
 
 
-def desk(actor: Actor) -> int:
-    """The post at whose desk the actor works: the own one, or the one that lent its rights."""
-    return actor.desk_id
-
-
 def holds(actor: Actor, dossier: Dossier) -> bool:
     """Whether the dossier is in the actor's hands, or in the unit's and nobody's."""
     if dossier.held_post_id is not None:
-        return dossier.held_post_id == desk(actor)
+        return dossier.held_post_id == actor.desk_id
     return dossier.held_unit_id == actor.unit_id and dossier.step_role in {"", actor.role}
 
 
@@ -32,7 +27,7 @@ def is_offered(actor: Actor, dossier: Dossier) -> bool:
     if dossier.offered_unit_id is None:
         return False
     if dossier.offered_post_id is not None:
-        return dossier.offered_post_id == desk(actor)
+        return dossier.offered_post_id == actor.desk_id
     ours = dossier.offered_unit_id == actor.unit_id and dossier.step_role in {"", actor.role}
     fields = fields_of(actor)
     return ours and (not fields or dossier.reach.field_code in fields)

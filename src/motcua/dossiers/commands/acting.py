@@ -37,7 +37,7 @@ class Turn:
     @property
     def desk(self) -> int:
         """The post at whose desk this happens."""
-        return perms.desk(self.actor)
+        return self.actor.desk_id
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from motcua.core.rows import insert_rows, next_ids
 from motcua.core.series import take_each
 from motcua.core.text import search_key
 from motcua.core.time import local_date
-from motcua.dossiers import perms
 from motcua.dossiers.commands.acting import change
 from motcua.dossiers.commands.receive import Case, look_at, party_row
 from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PartyRole, Queue, Status
@@ -84,7 +83,7 @@ def take_back_at_once(actor: Actor, dossier_id: int, *, amount: int, whole: bool
 
 
 def _dossier(actor: Actor, one: AtOnce) -> Dossier:
-    case, desk = one.case, perms.desk(actor)
+    case, desk = one.case, actor.desk_id
     facts, day, agency = case.facts, local_date(case.at), case.agency.agency_code
     (dossier_id,) = next_ids(Dossier)
     key = codes.code_series(agency, day)

@@ -8,7 +8,6 @@ from motcua.core.decision import not_found
 from motcua.core.rows import insert_rows, select_rows
 from motcua.core.series import take_number
 from motcua.core.time import local_date
-from motcua.dossiers import perms
 from motcua.dossiers.enums import PartyRole
 from motcua.dossiers.models import Dossier, IssuedPaper, Party
 from motcua.dossiers.papers import parts, snapshot
@@ -63,7 +62,7 @@ def paper_row(
         data=snapshot.frozen(form, data),
         issued_at=at,
         unit_id=unit_id,
-        post_id=perms.desk(actor) or None,
+        post_id=actor.desk_id or None,
     )
 
 

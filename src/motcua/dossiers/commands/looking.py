@@ -18,7 +18,7 @@ def save_view(actor: Actor, *, box: str, name: str, query: str) -> int:
     Returns its key. Raises `Refusal`: without a name, without a filter, one too many.
     """
     perms.can_save_view(actor).or_refuse()
-    name, post_id = tidy(name), perms.desk(actor)
+    name, post_id = tidy(name), actor.desk_id
     others = SavedView.objects.filter(post_id=post_id, box=box).exclude(name=name).count()
     refuse_if(looking.problems_of_view(name, query, others))
     kept, _ = SavedView.objects.update_or_create(
@@ -32,7 +32,7 @@ def save_view(actor: Actor, *, box: str, name: str, query: str) -> int:
 def drop_view(actor: Actor, view_id: int) -> str:
     """Forget a view of the own post; returns its list. Raises `Refusal` (not found)."""
     perms.can_drop_view(actor).or_refuse()
-    kept = SavedView.objects.filter(pk=view_id, post_id=perms.desk(actor)).first()
+    kept = SavedView.objects.filter(pk=view_id, post_id=actor.desk_id).first()
     if kept is None:
         raise not_found("Không có cách xem này.")
     audit(actor, kept.ref, {"box": kept.box, "name": kept.name})

@@ -219,7 +219,7 @@ def _slips(actor: Actor, transfers: list[Transfer]) -> list[TransferBatch]:
         TransferBatch(
             number=str(next(numbers[codes.batch_series(from_unit, local_date(at))])),
             from_unit_id=from_unit,
-            from_post_id=perms.desk(actor),
+            from_post_id=actor.desk_id,
             to_unit_id=to_unit,
             handed_at=at,
         )

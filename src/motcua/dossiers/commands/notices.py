@@ -143,7 +143,7 @@ def _record(
         version_id=case.facts.version_id,
         case_id=case.facts.case_id,
         unit_id=case.unit.id,
-        post_id=perms.desk(actor),
+        post_id=actor.desk_id,
         at=case.at,
         applicant=_plain(application),
         identity_number=application.owner.identity_number,

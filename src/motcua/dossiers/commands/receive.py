@@ -190,7 +190,7 @@ def _start(actor: Actor, case: Case, dossier_id: int) -> TaskRow:
             Place.AGENCY: facts.agency_unit_id,
         },
         at=case.at,
-        post_id=perms.desk(actor),
+        post_id=actor.desk_id,
     )
 
 
@@ -202,7 +202,7 @@ def step_due(calendar: WorkingCalendar, task: TaskRow | Node, at: datetime) -> d
 
 
 def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) -> Dossier:
-    facts, desk = case.facts, perms.desk(actor)
+    facts, desk = case.facts, actor.desk_id
     return Dossier(
         lookup_secret=codes.lookup_secret(secrets.choice),
         status=Status.DUOC_TIEP_NHAN,

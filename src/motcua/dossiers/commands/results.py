@@ -146,7 +146,7 @@ def sign(actor: Actor, *, dossiers: Sequence[Seen]) -> HandOverReport:
             change(turn.dossier, **taken | step.values)
             made.append((turn, step))
     if made:
-        signed = {"signed_at": made[0][0].at, "signed_by_post_id": perms.desk(actor)}
+        signed = {"signed_at": made[0][0].at, "signed_by_post_id": actor.desk_id}
         _set_drafts(made, drafts, state=DraftState.SIGNED, **signed)
     return finish_batch(actor, made, batch)
 

@@ -82,8 +82,8 @@ def seen_by(actor: Actor, dossier_id: int) -> tuple[Dossier, bool]:
     if found is None:
         raise not_found("Không có hồ sơ này.")
     own = perms.holds(actor, found) or perms.is_offered(actor, found)
-    own = own or found.received_by_post_id == perms.desk(actor)
-    own = own or handled(perms.desk(actor)).filter(dossier_id=found.pk).exists()
+    own = own or found.received_by_post_id == actor.desk_id
+    own = own or handled(actor.desk_id).filter(dossier_id=found.pk).exists()
     perms.can_view(actor, found, involved=own).or_refuse()
     return found, own
 

@@ -11,7 +11,6 @@ from django.db.models.functions import Cast, Coalesce
 from motcua.core.actor import Actor
 from motcua.dossiers.enums import Queue
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.lists import few, looked_at
 from motcua.dossiers.types import Group, Groups, Look, Scope, View
 from motcua.orgs import public as orgs
@@ -71,7 +70,7 @@ def groups(
     first = Dossier.objects.filter(pk__in=listed.values("pk")[:LOOKED_AT])
     parts = [_counted(one, looked_at(actor, look, one)) for one in scopes]
     parts += [_grouped(first, name) for name in by]
-    parts += [(_VIEWS, (desk(actor), box))]
+    parts += [(_VIEWS, (actor.desk_id, box))]
     sql = " UNION ALL ".join(part for part, _ in parts)
     params = [value for _, own in parts for value in own]
     with connection.cursor() as cursor:

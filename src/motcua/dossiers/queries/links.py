@@ -13,7 +13,6 @@ from motcua.core.actor import Actor, Depth
 from motcua.core.decision import YES, Decision, Refusal, no
 from motcua.core.refs import Ref, RefKind, Watched
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party, SavedView
-from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.rules import people
 
@@ -178,7 +177,7 @@ def counter_url(_post_id: int) -> str:
 
 def is_own_counter(actor: Actor, post_id: int) -> bool:
     """Whether it is the actor's own counter: nobody else sees what is held there."""
-    return actor.has("dossiers.receive") and desk(actor) == post_id
+    return actor.has("dossiers.receive") and actor.desk_id == post_id
 
 
 def view_url(_view_id: int) -> str:
@@ -188,7 +187,7 @@ def view_url(_view_id: int) -> str:
 
 def is_own_view(actor: Actor, view_id: int) -> bool:
     """Whether the actor's post keeps it."""
-    return SavedView.objects.filter(pk=view_id, post_id=desk(actor)).exists()
+    return SavedView.objects.filter(pk=view_id, post_id=actor.desk_id).exists()
 
 
 def _plain(name: str, number: int) -> str:

@@ -16,7 +16,7 @@ from motcua.core.text import search_key
 from motcua.core.time import day_end, day_start
 from motcua.dossiers.enums import Act, FeeState, Queue
 from motcua.dossiers.models import Dossier, DossierFee
-from motcua.dossiers.perms import desk, fields_of
+from motcua.dossiers.perms import fields_of
 from motcua.dossiers.queries.rows import rows_of
 from motcua.dossiers.rules import codes
 from motcua.dossiers.types import Filters, Look, Page, Scope
@@ -99,7 +99,7 @@ def overdue(
 def looked_at(actor: Actor, look: Queue | Look, scope: Scope) -> Q:
     """What one list shows before it is narrowed."""
     if look is Look.HANDED:
-        return Q(queue=Queue.CHO_NHAN, held_post_id=desk(actor))
+        return Q(queue=Queue.CHO_NHAN, held_post_id=actor.desk_id)
     if look is Look.FEES:
         return _owing(actor)
     if look is Look.NEAR:
@@ -160,7 +160,7 @@ def _owing(actor: Actor) -> Q:
 def in_hand(actor: Actor, scope: Scope) -> Q:
     """Dossiers in the hands that ``scope`` names; nothing without the right for more than one's own."""
     if scope is Scope.MINE:
-        return Q(held_post_id=desk(actor))
+        return Q(held_post_id=actor.desk_id)
     return _within(actor, scope, "held_unit")
 
 
@@ -170,7 +170,7 @@ def _offered(actor: Actor, scope: Scope) -> Q:
         to_unit = Q(offered_post=None, offered_unit_id=actor.unit_id, step_role__in=["", actor.role])
         if fields := fields_of(actor):
             to_unit &= Q(field__code__in=sorted(fields))
-        return waiting & (Q(offered_post_id=desk(actor)) | to_unit)
+        return waiting & (Q(offered_post_id=actor.desk_id) | to_unit)
     return waiting & _within(actor, scope, "offered_unit")
 
 

@@ -20,7 +20,7 @@ from motcua.dossiers.models import (
     TransferBatch,
 )
 from motcua.dossiers.papers import counter, parts, snapshot
-from motcua.dossiers.perms import desk, is_offered
+from motcua.dossiers.perms import is_offered
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.queries.history import instant_of, told_lines, transfer_rows
 from motcua.dossiers.queries.register import lines_for, register_rows
@@ -162,7 +162,7 @@ def print_handover(actor: Actor, batch_id: int) -> Pdf:
     units = orgs.units([batch.from_unit_id, batch.to_unit_id])
     giver, taker = units[batch.from_unit_id], units[batch.to_unit_id]
     rows = list(batch.transfers.select_related("dossier").order_by("pk")[:MOST_LINES])
-    mine = batch.from_post_id == desk(actor) or any(_takes(actor, row) for row in rows)
+    mine = batch.from_post_id == actor.desk_id or any(_takes(actor, row) for row in rows)
     if not (mine or _reaches(actor, giver.path) or _reaches(actor, taker.path)):
         raise not_found("Không có giấy bàn giao này.")
     return (
@@ -174,7 +174,7 @@ def print_handover(actor: Actor, batch_id: int) -> Pdf:
 
 def _takes(actor: Actor, row: Transfer) -> bool:
     """Whether the actor received a hand-over, or may receive it."""
-    return row.received_by_post_id == desk(actor) or is_offered(actor, row.dossier)
+    return row.received_by_post_id == actor.desk_id or is_offered(actor, row.dossier)
 
 
 def _is_result(rows: list[Transfer]) -> bool:

@@ -11,7 +11,6 @@ from motcua.core.decision import no
 from motcua.core.text import search_key
 from motcua.dossiers.enums import PartyRole, ScanState, Status
 from motcua.dossiers.models import Dossier, DossierComponent, Party, Transfer
-from motcua.dossiers.perms import desk
 from motcua.dossiers.queries.lists import owner_words
 from motcua.dossiers.queries.rows import rows_of
 from motcua.dossiers.rules import codes, people
@@ -65,7 +64,7 @@ def _whose(column: str, value: str) -> Q:
 
 def reach(actor: Actor) -> Q:
     """What the actor may find: what is or was in the own hands, and what ``dossiers.view`` covers."""
-    own = desk(actor)
+    own = actor.desk_id
     condition = (
         Q(held_post_id=own) | Q(offered_post_id=own) | Q(received_by_post_id=own) | Q(pk__in=handled(own))
     )

@@ -21,7 +21,7 @@ UPLOAD, HELD = "-upload", "-held"
 
 def counter_of(actor: Actor) -> Ref:
     """What a file is part of before it is part of a dossier: the counter of the post."""
-    return Ref("dossiers.counter", actor.on_behalf_of_post_id or actor.post_id or 0)
+    return Ref("dossiers.counter", actor.desk_id)
 
 
 def keep(request: DeskRequest, data: QueryDict) -> dict[str, str]:
