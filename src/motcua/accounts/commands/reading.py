@@ -22,7 +22,8 @@ _NOT_YET = """
 WHERE NOT EXISTS (
   SELECT 1 FROM accounts_reading r
   WHERE r.subject_kind = %(subject_kind)s AND r.subject_id = %(subject_id)s AND r.kind = %(kind)s
-    AND r.post_id = %(post)s AND r.person_id = %(person)s AND r.why = %(why)s AND r.at >= %(since)s
+    AND r.sought = %(sought)s AND r.post_id = %(post)s AND r.person_id = %(person)s AND r.why = %(why)s
+    AND r.at >= %(since)s
 )
 """
 
@@ -40,7 +41,8 @@ def note_reading(
     """Remember that an officer read; one statement, also on a page that is only looked at.
 
     ``subject`` is what was opened and ``label`` its name on a screen (a dossier's code); ``sought`` is
-    masked before it is kept. Opening the same thing again is remembered once a day; every search is.
+    masked before it is kept. Opening the same thing, or the same file of it, again is
+    remembered once a day; every search is.
     Who acts from no post (a citizen, the system) reads unrecorded.
     """
     if actor.post_id is None or actor.person_id is None or actor.unit_id is None:
@@ -60,6 +62,6 @@ def note_reading(
         "found": found,
         "why": why[:500],
     }
-    once = kind is ReadingKind.OPEN and subject is not None
+    once = kind in {ReadingKind.OPEN, ReadingKind.OPEN_FILE} and subject is not None
     with connection.cursor() as cursor:
         cursor.execute(_NOTE + (_NOT_YET if once else ""), told)

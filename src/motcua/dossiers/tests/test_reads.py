@@ -228,6 +228,7 @@ def test_opening_a_file_that_is_not_ones_own_work_is_written_down():
     issued = IssuedPaper.objects.get(dossier=dossier)
     for actor in (world.anh, world.leader):
         look(files.open_attachment, actor, file.id)
+        look(files.open_attachment, actor, file.id)  # the same file again is the same reading
         look(dossiers.print_paper, actor, issued.pk)
         look(dossiers.print_trace, actor, dossier.pk)
     with pytest.raises(Refusal):
