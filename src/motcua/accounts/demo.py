@@ -1,9 +1,12 @@
 """The officers of the demo province: made up, always the same, opened through the verbs in bulk."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
 from random import Random
 
 from motcua.accounts import commands, queries
@@ -13,12 +16,13 @@ from motcua.accounts.types import NewPerson, PostLine
 from motcua.core import clock
 from motcua.core.actor import Actor, ActorKind, Depth, Grant
 from motcua.core.demo import Scenario
-from motcua.core.names import invent_name
 from motcua.core.time import TZ
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import Level, UnitKind
 
+GENDERS = ("nam", "nu")
 SINCE = date(2021, 7, 1)
+_PARTS = Path(__file__).parent / "fixtures" / "names.csv"
 UNTIL = date(2023, 12, 31)  # the term of those who supervise for a time
 AGENCIES = {UnitKind.SO, UnitKind.BAN, UnitKind.THANH_TRA, UnitKind.VAN_PHONG}
 _RIGHTS = ("accounts.import_posts", "accounts.open_post", "accounts.offer_account")
@@ -167,6 +171,25 @@ def seats(tree: list[orgs.UnitRow]) -> Iterator[Seat]:
             yield from _of_local_police(row)
         elif row.code.startswith("dang-ky-dat-dai-"):
             yield from _of_land_registry(row)
+
+
+@cache
+def _parts() -> dict[tuple[str, str], tuple[list[str], list[int]]]:
+    """Values and weights of a part (ho, dem, ten) and gender; family names have none (chung)."""
+    found: dict[tuple[str, str], tuple[list[str], list[int]]] = {}
+    with _PARTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            values, weights = found.setdefault((row["part"], row["gender"]), ([], []))
+            values.append(row["value"])
+            weights.append(int(row["weight"]))
+    return found
+
+
+def invent_name(random: Random) -> tuple[str, str]:
+    """A gender (nam, nu) and a name of it; the same generator gives the same names in the same order."""
+    gender = random.choice(GENDERS)
+    parts = (("ho", "chung"), ("dem", gender), ("ten", gender))
+    return gender, " ".join(random.choices(*_parts()[part])[0] for part in parts)
 
 
 @dataclass(slots=True)

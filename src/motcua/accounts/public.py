@@ -17,6 +17,7 @@ from motcua.accounts.commands import (
     sign_out,
     unblock_account,
 )
+from motcua.accounts.demo import invent_name
 from motcua.accounts.events import LoanEnded, PostEnded, PostOpened, RightsLent
 from motcua.accounts.queries import (
     actor_for,
@@ -63,6 +64,7 @@ __all__ = [
     "delegate",
     "end_post",
     "import_posts",
+    "invent_name",
     "is_staffed",
     "note_reading",
     "offer_account",

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+from motcua.accounts.public import invent_name
 from motcua.certification.types import CertifyLine
-from motcua.core.names import invent_name
 from motcua.dossiers.types import PartyInput
 
 _WARDS = ("tổ 3", "tổ 5", "thôn 1", "thôn 4", "thôn Đông", "thôn Trung", "phố 2", "phố 6")

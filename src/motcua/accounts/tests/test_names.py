@@ -2,7 +2,8 @@
 
 from random import Random
 
-from motcua.core.names import GENDERS, invent_name
+from motcua.accounts.demo import GENDERS
+from motcua.accounts.public import invent_name
 
 
 def test_the_same_generator_gives_the_same_names():
