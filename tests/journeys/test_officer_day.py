@@ -1,6 +1,7 @@
 """The officer's day: one dossier through the real pages, from the counter to the citizen's hands."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -145,3 +146,30 @@ def test_the_counter_works_on_a_phone_and_without_script(live_site, world, phone
     printed = plain.page.get_by_role("link", name="In phiếu").get_attribute("href")
     assert plain.page.request.get(live_site.url + printed).body().startswith(b"%PDF")
     assert not Dossier.objects.exists()
+
+
+def test_boards_books_and_papers_keep_nobody_out(desk, world):
+    """The pages beside the way of one dossier, each looked at once with something on it."""
+    dossier = world.with_expert()
+    part = dossier.components.order_by("no").first()
+    type(part).objects.filter(pk=part.pk).update(received=False)
+    desk.enter(world.post_expert)
+    desk.act(dossier.pk, "ask_supplement", items="Hợp đồng", why="Thiếu")
+    desk.enter(world.post_anh)
+    desk.open("dossiers:act", dossier.pk, "receive_supplement")
+    desk.open("dossiers:scan", dossier.pk)
+    desk.open("dossiers:inbox_fees")
+    desk.act(dossier.pk, "receive_supplement")
+    desk.enter(world.post_leader)
+    desk.open("dossiers:register")
+    clock.set_demo_time(T0 + timedelta(days=60))
+    for board in ("late", "near"):
+        desk.open(f"dossiers:inbox_{board}")
+    page = desk.page
+    page.goto(f"{desk.url}{reverse('dossiers:inbox_late')}?buoc=Th%E1%BA%A9m+%C4%91%E1%BB%8Bnh&nhom=nguoi")
+    page.get_by_text("Lưu cách xem này").click()
+    desk.axe(page)
+    page.locator("#ten").fill("Thẩm định trễ")
+    page.locator("#ten").press("Enter")
+    expect(page.get_by_role("link", name="Thẩm định trễ")).to_have_attribute("aria-current", "page")
+    desk.axe(page)
