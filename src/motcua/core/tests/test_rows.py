@@ -110,3 +110,11 @@ def test_rows_that_get_the_same_are_changed_in_one_statement(django_assert_num_q
     assert list(OutboxRow.objects.order_by("pk").values_list("attempts", flat=True)) == [2, 2, 0]
     with django_assert_num_queries(0):
         update_rows([], {"attempts": 3})
+
+
+def test_an_instant_without_its_zone_is_a_mistake():
+    late = news("a", 1)
+    late.next_try_at = datetime(2022, 6, 10)  # noqa: DTZ001 - the mistake
+    with pytest.raises(TypeError, match="without its zone"):
+        insert_rows([late])
+    assert not OutboxRow.objects.exists()
