@@ -155,13 +155,13 @@ def _set_state(
 # Signed and stamped all day at the rush, so both statements are written out.
 _LOCK = """
 SELECT c.id, c.book || '/' || c.number, c.state, agency.path
-FROM dossiers_certification c
+FROM certification_certification c
 JOIN dossiers_dossier d ON d.id = c.dossier_id
 JOIN orgs_orgunit agency ON agency.id = d.agency_unit_id
 WHERE c.id = ANY(%s) ORDER BY c.id FOR UPDATE OF c
 """
-_SIGNED = "UPDATE dossiers_certification SET state = %s, signed_at = %s, signed_by_post_id = %s"
-_STAMPED = "UPDATE dossiers_certification SET state = %s, stamped_at = %s"
+_SIGNED = "UPDATE certification_certification SET state = %s, signed_at = %s, signed_by_post_id = %s"
+_STAMPED = "UPDATE certification_certification SET state = %s, stamped_at = %s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,6 @@ class Certification(models.Model):
     cancelled_why = models.TextField(default="", blank=True)
 
     class Meta:
-        db_table = "dossiers_certification"
         constraints = [
             models.UniqueConstraint(fields=["unit", "book", "number"], name="certification_line_key")
         ]

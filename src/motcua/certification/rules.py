@@ -86,4 +86,4 @@ def book_of(day: date) -> str:
 
 def book_series(unit_id: int, book: str) -> str:
     """The counter of a book at a unit."""
-    return f"dossiers.book/{unit_id}/{book}"
+    return f"certification.book/{unit_id}/{book}"

@@ -35,7 +35,6 @@ class Offering(models.Model):
     objects = OfferingQuerySet.as_manager()
 
     class Meta:
-        db_table = "procedures_offering"
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "receiving_unit", "resolving_unit", "valid_from"],
@@ -75,7 +74,6 @@ class Posting(models.Model):
     confirmed_at = models.DateTimeField()
 
     class Meta:
-        db_table = "procedures_posting"
         constraints = [models.UniqueConstraint(fields=["version", "unit"], name="offers_posting_key")]
         indexes = [models.Index(fields=["unit", "version"], name="offers_posting_unit")]
 

@@ -66,7 +66,7 @@ FROM procedures_case c
 JOIN procedures_procedureversion v ON v.id = c.version_id
 JOIN procedures_procedure p ON p.id = v.procedure_id
 JOIN procedures_field f ON f.id = v.field_id
-JOIN procedures_offering o ON o.procedure_id = v.procedure_id
+JOIN offers_offering o ON o.procedure_id = v.procedure_id
 WHERE c.id = %(case)s AND v.state = 'published'
   AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
   AND o.valid_from <= %(on)s AND (o.valid_to IS NULL OR o.valid_to >= %(on)s)

@@ -28,14 +28,14 @@ class BoardRow:
 _BOARDS = """
 WITH due AS (
   SELECT DISTINCT o.receiving_unit_id AS unit, v.id AS version, v.procedure_id AS procedure
-  FROM procedures_offering o
+  FROM offers_offering o
   JOIN orgs_orgunit u ON u.id = o.receiving_unit_id
   JOIN procedures_procedureversion v ON v.procedure_id = o.procedure_id AND v.state = 'published'
     AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
   WHERE o.valid_from <= %(on)s AND (o.valid_to IS NULL OR o.valid_to >= %(on)s) AND u.path LIKE %(under)s
 ), hung AS (
   SELECT p.unit_id AS unit, v.procedure_id AS procedure, p.version_id AS version, p.posted_on
-  FROM procedures_posting p JOIN procedures_procedureversion v ON v.id = p.version_id
+  FROM offers_posting p JOIN procedures_procedureversion v ON v.id = p.version_id
 )
 SELECT due.unit, count(DISTINCT due.procedure),
   count(DISTINCT due.procedure) FILTER (WHERE hung.version = due.version),
