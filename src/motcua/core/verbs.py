@@ -1,18 +1,22 @@
 """The shape of a verb: one name, one transaction, at least one line in the journal."""
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 from motcua.core.actor import Actor
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+# Two verbs that lock the same rows in another order: the database ends one, which then finds the way free.
+DEADLOCKS_BORNE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +128,10 @@ def verb(
     ) -> Callable[Concatenate[Actor, P], R]:
         @wraps(function)
         def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
-            outer, joint = _running.get(), _joint.get()
-            mine = Running(VERBS[name], outer)
-            token = _running.set(mine)
-            try:
-                with nullcontext() if outer or joint else transaction.atomic():
-                    return _finished(mine, function(actor, *args, **kwargs))
-            except BaseException:
-                around = outer or joint
-                if around is not None:
-                    around.spoilt = True
-                raise
-            finally:
-                _running.reset(token)
+            mine = VERBS[name]
+            if _running.get() is None and _joint.get() is None:
+                return _transaction(lambda: _run(mine, lambda: function(actor, *args, **kwargs)))
+            return _run(mine, lambda: function(actor, *args, **kwargs))
 
         if name in VERBS:
             raise ValueError(f"the verb {name} is registered twice")
@@ -144,6 +139,35 @@ def verb(
         return cast(Callable[Concatenate[Actor, P], R], perform)
 
     return register
+
+
+def _transaction(run: Callable[[], R]) -> R:
+    """Give what ``run`` gives in one transaction; begin anew when the database ended it as a deadlock."""
+    for _ in range(DEADLOCKS_BORNE):
+        try:
+            with transaction.atomic():
+                return run()
+        except OperationalError as error:
+            # Inside of somebody else's transaction all of that is gone: only its owner can begin anew.
+            if connection.in_atomic_block or not isinstance(error.__cause__, DeadlockDetected):
+                raise
+    with transaction.atomic():
+        return run()
+
+
+def _run(verb: Verb, work: Callable[[], R]) -> R:
+    outer = _running.get()
+    mine = Running(verb, outer)
+    token = _running.set(mine)
+    try:
+        return _finished(mine, work())
+    except BaseException:
+        around = outer or _joint.get()
+        if around is not None:
+            around.spoilt = True
+        raise
+    finally:
+        _running.reset(token)
 
 
 def _finished(mine: Running, result: R) -> R:
