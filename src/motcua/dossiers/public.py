@@ -72,7 +72,7 @@ from motcua.dossiers.queries.printing import (
     print_register,
     print_trace,
 )
-from motcua.dossiers.queries.receivers import receivers
+from motcua.dossiers.queries.receivers import receivers, ways_on
 from motcua.dossiers.queries.recount import deadlines_that_move
 from motcua.dossiers.queries.register import regimes, register
 from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
@@ -177,6 +177,7 @@ __all__ = [
     "transfers",
     "waiting_notice",
     "waiting_notices",
+    "ways_on",
     "whereabouts",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """The small forms of the acts on one dossier."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -67,7 +68,40 @@ def _person(post: PostRow) -> str:
     return f"{post.person_name}, {post.title}"
 
 
-class ForwardForm(MoveForm):
+class WayForm(MoveForm):
+    """By which way and to whom, where the process leaves the choice of the way."""
+
+    move = forms.ChoiceField(
+        label="Hướng chuyển",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn hướng chuyển của hồ sơ.",
+            "invalid_choice": "Chọn một hướng trong danh sách.",
+        },
+    )
+    field_order = ("move", "to_post_id", "note")
+
+    def offer_ways(self, ways: Sequence[Receivers]) -> None:
+        """The ways on; a single one is not asked for. People stand under the step that they do."""
+        if len(ways) < 2:
+            del self.fields["move"]
+            self.offer(next(iter(ways), Receivers()))
+            return
+        way, to = self.fields["move"], self.fields["to_post_id"]
+        assert isinstance(way, forms.ChoiceField)  # noqa: S101 - declared above
+        assert isinstance(to, forms.TypedChoiceField)  # noqa: S101 - declared above
+        way.choices = [(row.move, row.label or row.step) for row in ways]
+        groups = [
+            (f"{row.step}, {row.unit}", [(post.id, _person(post)) for post in row.people]) for row in ways
+        ]
+        to.choices = [("", "Ai ở nơi làm bước tiếp theo nhận trước thì làm"), *groups]
+
+    def clean(self) -> dict[str, Any]:
+        """Without a choice there is the usual way."""
+        return {"move": None, **self.cleaned_data}
+
+
+class ForwardForm(WayForm):
     """Chuyển bước, perhaps with the steps after it."""
 
     merge = forms.BooleanField(

@@ -1,5 +1,6 @@
 """Every act through its page: asked, done, refused at the field, and told when somebody was quicker."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from motcua.core import clock
 from motcua.dossiers import public as door
 from motcua.dossiers.enums import Queue, Status
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.tests.factories import T0, World, fresh
+from motcua.dossiers.tests.factories import FULL, T0, World, fresh
 from motcua.dossiers.types import FeeInput, Seen
 from motcua.dossiers.views.screens import SCREENS
+from motcua.processes.types import StepMove
 
 pytestmark = pytest.mark.django_db
 NONSENSE = ["", "-1", "9" * 40, "\0", "ạ" * 60_000]
@@ -71,6 +73,30 @@ def test_a_dossier_walks_from_the_counter_back_to_it(world):
         world.post_anh, dossier, "hand_result", minutes=130, name="Nguyễn Thị Phương", receipt_returned="on"
     )
     assert (dossier.status, dossier.queue) == (Status.DA_TRA_KET_QUA, Queue.XONG)
+
+
+def test_where_the_process_forks_the_officer_says_which_way():
+    """A refusal may go straight to the head: the table leaves the choice, the page asks for it."""
+    appraise, *rest = FULL.steps[2:]
+    ways = (
+        StepMove("Đủ điều kiện", to=appraise.no + 1),
+        StepMove("Không đủ điều kiện: ký văn bản từ chối", to=appraise.no + 2),
+    )
+    steps = (*FULL.steps[:2], replace(appraise, moves=ways), *rest)
+    world = World(table=replace(FULL, steps=steps))
+    dossier = world.drafted(refusal=True)
+    desk = at_desk(world.post_expert)
+    page = desk.get(url(dossier, "submit_draft"))
+    assert "Không đủ điều kiện: ký văn bản từ chối" in page.text
+    told = {"revision": page.context["revision"]}
+    assert "Chọn hướng chuyển" in desk.post(url(dossier, "submit_draft"), told).text
+    assert "Chọn một hướng" in desk.post(url(dossier, "submit_draft"), told | {"move": "\0đi"}).text
+    away = page.context["form"].fields["move"].choices[1][0]
+    wrong = told | {"move": away, "to_post_id": str(world.post_head.pk)}
+    refused = desk.post(url(dossier, "submit_draft"), wrong)
+    assert (refused.status_code, fresh(dossier).queue) == (422, Queue.CHO_XU_LY)
+    dossier = do(world.post_expert, dossier, "submit_draft", move=away)
+    assert dossier.offered_unit_id == world.district.pk
 
 
 def test_back_and_forth(world):

@@ -268,8 +268,13 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Receivers:
-    """The step ahead of a dossier: its name, its unit, and the people who may receive it there."""
+    """The step ahead of a dossier: its name, its unit, and the people who may receive it there.
+
+    ``move`` and ``label``: the way that leads there, as the process calls it.
+    """
 
     step: str = ""
     unit: str = ""
     people: tuple[PostRow, ...] = ()
+    move: str = ""
+    label: str = ""

@@ -63,12 +63,16 @@ def _one(verb: Callable[..., Any], **names: str) -> Call:
     return call
 
 
+def _ways(form: asked.WayForm, actor: Actor, detail: Detail) -> None:
+    form.offer_ways(door.ways_on(actor, detail.row.id))
+
+
 def _ahead(form: asked.MoveForm, actor: Actor, detail: Detail) -> None:
     form.offer(door.receivers(actor, detail.row.id))
 
 
-def _signers(form: asked.MoveForm, actor: Actor, detail: Detail) -> None:
-    form.offer(door.receivers(actor, detail.row.id, to_sign=True))
+def _signers(form: asked.WayForm, actor: Actor, detail: Detail) -> None:
+    form.offer_ways(door.ways_on(actor, detail.row.id, to_sign=True))
 
 
 def _fellows(form: asked.MoveForm, _actor: Actor, detail: Detail) -> None:
@@ -180,6 +184,7 @@ def _draft(actor: Actor, seen: Seen, said: Mapping[str, Any], detail: Detail) ->
 
 
 _MOVE = {"to_post_id": "to_post_id", "note": "note"}
+_WAY = {"move": "move", **_MOVE}
 SCREENS: dict[str, Screen] = {
     "hand_over": Screen(
         asked.MoveForm,
@@ -198,7 +203,7 @@ SCREENS: dict[str, Screen] = {
         "Hồ sơ chuyển ngay sang người mới; người cũ thấy lý do trong dòng thời gian.",
         _fellows,
     ),
-    "forward": Screen(asked.ForwardForm, _one(door.forward, merge="merge", **_MOVE), prepare=_ahead),
+    "forward": Screen(asked.ForwardForm, _one(door.forward, merge="merge", **_WAY), prepare=_ways),
     "send_back": Screen(asked.ReasonForm, _one(door.send_back, reason="why"), "Hồ sơ về bước trước."),
     "ask_supplement": Screen(
         asked.SupplementForm,
@@ -256,7 +261,7 @@ SCREENS: dict[str, Screen] = {
         "Văn bản từ chối đi cùng đường ký như kết quả.",
         danger=True,
     ),
-    "submit_draft": Screen(asked.MoveForm, _one(door.submit_draft, **_MOVE), prepare=_signers),
+    "submit_draft": Screen(asked.WayForm, _one(door.submit_draft, **_WAY), prepare=_signers),
     "return_draft": Screen(
         asked.ReasonForm, _many(door.return_draft, reason="why"), "Dự thảo về người soạn."
     ),
