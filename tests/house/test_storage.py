@@ -51,6 +51,10 @@ class Bucket(BaseHTTPRequestHandler):
         found = self.objects.get(self._name())
         self._answer(404 if found is None else 200, found or b"")
 
+    def do_DELETE(self) -> None:
+        self.objects.pop(self._name(), None)
+        self._answer(204)
+
 
 @pytest.fixture
 def bucket(monkeypatch, settings, tmp_path) -> Iterator[dict[str, bytes]]:
@@ -74,9 +78,15 @@ def bucket(monkeypatch, settings, tmp_path) -> Iterator[dict[str, bytes]]:
 
 def test_a_content_is_kept_once_under_its_hash_in_the_bucket(bucket):
     keep_content(SHA, b"one")
-    keep_content(SHA, b"another that claims the same hash")
+    keep_content(SHA, b"two")  # the name is the hash: what is there and whole is not written again
     assert bucket == {f"/giay-to/ab/ab/{SHA}": b"one"}
     assert content_of(SHA) == b"one"
+
+
+def test_what_a_cut_off_write_left_in_the_bucket_is_written_again(bucket):
+    keep_content(SHA, b"on")
+    keep_content(SHA, b"one")
+    assert bucket == {f"/giay-to/ab/ab/{SHA}": b"one"}
 
 
 def test_what_the_bucket_lost_is_an_error_of_the_storage(bucket):

@@ -57,7 +57,7 @@
     count();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("textarea, select, dialog, input:not([type=checkbox])")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("textarea, select, dialog[open], input:not([type=checkbox])")) return;
     const at = current();
     if (event.key === "j" || event.key === "k") {
       event.preventDefault();

@@ -8,7 +8,8 @@
     if (event.key === "Escape") {
       for (const menu of open()) { menu.open = false; menu.querySelector("summary").focus(); }
     }
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+    // A dialog that was just closed keeps the focus until the next frame: its keys belong to the page again.
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const search = document.querySelector("[data-search]");
       if (search) { event.preventDefault(); search.focus(); search.select(); }
