@@ -1,6 +1,5 @@
 """Tiếp nhận và trả ngay: taken in and given back while the person waits; a dossier without a way."""
 
-import secrets
 from dataclasses import dataclass
 
 from motcua.core import clock
@@ -10,10 +9,9 @@ from motcua.core.events import announce
 from motcua.core.journal import audit
 from motcua.core.rows import insert_rows, next_ids
 from motcua.core.series import take_each
-from motcua.core.text import search_key
 from motcua.core.time import local_date
 from motcua.dossiers.commands.acting import change
-from motcua.dossiers.commands.receive import Case, look_at, party_row
+from motcua.dossiers.commands.receive import Case, begun, look_at, party_row
 from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PartyRole, Queue, Status
 from motcua.dossiers.events import DossierDecided, DossierReceived, DossierReturned
 from motcua.dossiers.models import Dossier, DossierFee
@@ -83,39 +81,24 @@ def take_back_at_once(actor: Actor, dossier_id: int, *, amount: int, whole: bool
 
 
 def _dossier(actor: Actor, one: AtOnce) -> Dossier:
-    case, desk = one.case, actor.desk_id
-    facts, day, agency = case.facts, local_date(case.at), case.agency.agency_code
+    case = one.case
+    day, agency = local_date(case.at), case.agency.agency_code
     (dossier_id,) = next_ids(Dossier)
     key = codes.code_series(agency, day)
     code = codes.dossier_code(agency, day, take_each({key: 1})[key][0])
     return Dossier(
+        **begun(actor, case, one.person.name),
         pk=dossier_id,
         code=code,
         short_code=code.removeprefix(f"{agency}-"),
-        lookup_secret=codes.lookup_secret(secrets.choice),
         status=Status.DA_TRA_KET_QUA,
         queue=Queue.XONG,
         ending=Ending.KET_QUA,
-        version_id=facts.version_id,
-        case_id=facts.case_id,
-        field_id=facts.field_id,
-        procedure_name=facts.name,
         channel=Channel.TRUC_TIEP,
-        receiving_unit_id=case.unit.id,
-        resolving_unit_id=facts.resolving_unit_id,
-        agency_unit_id=facts.agency_unit_id,
-        held_unit_id=case.unit.id,
-        held_post_id=desk,
-        owner_name=one.person.name,
-        owner_search=search_key(one.person.name),
-        rules=case.kept.as_json(),
-        received_at=case.at,
         first_due_at=case.at,
         due_at=case.at,
         statutory_due_at=case.at,
         decided_at=case.at,
         returned_at=case.at,
         returned_to=one.person.name,
-        received_by_post_id=desk,
-        synthetic=facts.synthetic,
     )

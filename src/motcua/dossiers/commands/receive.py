@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -202,20 +203,12 @@ def step_due(calendar: WorkingCalendar, task: TaskRow | Node, at: datetime) -> d
 
 
 def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) -> Dossier:
-    facts, desk = case.facts, actor.desk_id
     return Dossier(
-        lookup_secret=codes.lookup_secret(secrets.choice),
+        **begun(actor, case, application.owner.name),
         status=Status.DUOC_TIEP_NHAN,
         queue=queue_of(Act(task.act), NO_DRAFT),
         act=task.act,
-        version_id=facts.version_id,
-        case_id=facts.case_id,
-        field_id=facts.field_id,
-        procedure_name=facts.name,
         channel=application.channel,
-        receiving_unit_id=case.unit.id,
-        resolving_unit_id=facts.resolving_unit_id,
-        agency_unit_id=facts.agency_unit_id,
         commune_unit_id=application.commune_unit_id,
         instance_id=task.instance_id,
         task_id=task.id,
@@ -224,10 +217,6 @@ def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) 
         step_name=task.name,
         step_role=task.role,
         step_counted=task.counted,
-        held_unit_id=case.unit.id,
-        held_post_id=desk,
-        owner_name=application.owner.name,
-        owner_search=search_key(application.owner.name),
         summary=application.summary,
         sets=application.sets,
         delivery=application.delivery,
@@ -235,11 +224,30 @@ def _dossier(actor: Actor, case: Case, application: Application, task: TaskRow) 
         originals=reception.originals_kept(
             application.components, {wanted.id: wanted.kind for wanted in case.wants.components}
         ),
-        rules=case.kept.as_json(),
-        received_at=case.at,
-        received_by_post_id=desk,
-        synthetic=facts.synthetic,
     )
+
+
+def begun(actor: Actor, case: Case, owner: str) -> dict[str, Any]:
+    """What every dossier says of itself from the start: of what, whose, where, under which rules."""
+    facts, desk = case.facts, actor.desk_id
+    return {
+        "lookup_secret": codes.lookup_secret(secrets.choice),
+        "version_id": facts.version_id,
+        "case_id": facts.case_id,
+        "field_id": facts.field_id,
+        "procedure_name": facts.name,
+        "receiving_unit_id": case.unit.id,
+        "resolving_unit_id": facts.resolving_unit_id,
+        "agency_unit_id": facts.agency_unit_id,
+        "held_unit_id": case.unit.id,
+        "held_post_id": desk,
+        "owner_name": owner,
+        "owner_search": search_key(owner),
+        "rules": case.kept.as_json(),
+        "received_at": case.at,
+        "received_by_post_id": desk,
+        "synthetic": facts.synthetic,
+    }
 
 
 def _promise(dossier: Dossier, promise: Promise | None) -> None:

@@ -32,10 +32,9 @@ def held_field() -> forms.IntegerField:
     )
 
 
-class PaperForm(RefusableForm):
-    """One paper of the case as it was handed in; ``reused_from_id`` names a former paper used again."""
+class _CountedForm(RefusableForm):
+    """What is said of any paper; ``reused_from_id`` names a former paper used again."""
 
-    received = forms.BooleanField(label=_("Nhận"), required=False)
     originals = forms.IntegerField(
         label=_("Bản chính"), min_value=0, max_value=999, required=False, error_messages=_COUNT
     )
@@ -51,6 +50,12 @@ class PaperForm(RefusableForm):
     )
 
     held = held_field()
+
+
+class PaperForm(_CountedForm):
+    """One paper of the case as it was handed in."""
+
+    received = forms.BooleanField(label=_("Nhận"), required=False)
 
     def __init__(self, fact: ComponentFact, data: Any = None) -> None:
         self.fact = fact
@@ -88,27 +93,12 @@ class PaperForm(RefusableForm):
         )
 
 
-class ExtraForm(RefusableForm):
+class ExtraForm(_CountedForm):
     """A paper that the catalogue does not ask for; a row without a name is no row."""
 
     fact = None
 
     name = forms.CharField(label=_("Tên giấy tờ"), max_length=500, required=False)
-    originals = forms.IntegerField(
-        label=_("Bản chính"), min_value=0, max_value=999, required=False, error_messages=_COUNT
-    )
-    copies = forms.IntegerField(
-        label=_("Bản sao"), min_value=0, max_value=999, required=False, error_messages=_COUNT
-    )
-    reused_from_id = forms.IntegerField(
-        label=_("Giấy tờ dùng lại"),
-        min_value=1,
-        max_value=_LARGEST_ID,
-        required=False,
-        widget=forms.HiddenInput,
-    )
-
-    held = held_field()
 
     @property
     def title(self) -> str:
