@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tools import browser, checks, packages, places, setup, site
+from tools import browser, checks, drill, packages, places, setup, site
 from tools.checks import Tally
 from tools.cluster import Cluster
 from tools.console import Step, Stop, follow, step
@@ -333,3 +333,17 @@ def test_every_package_is_locked_by_hash(name: str) -> None:
     assert pinned
     assert all(line.endswith("\\") for line in pinned)
     assert "://" not in text
+
+
+# ---------------------------------------------------------------- drills
+
+
+def test_a_drill_gets_its_words_and_a_wrong_name_is_told_which_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[list[str]] = []
+    monkeypatch.setitem(drill.DRILLS, "fire", (heard.append, "nothing burns"))
+    drill.drill(["fire", "--often"])
+    assert heard == [["--often"]]
+    with pytest.raises(Stop, match="fire +nothing burns"):
+        drill.drill(["flood"])

@@ -1,0 +1,22 @@
+"""`./dev drill`: what must not go wrong is tried out on databases of its own, and measured.
+
+A drill is one module here with `run(arguments)`; it raises `Stop` when what was promised did not hold.
+"""
+
+from collections.abc import Callable
+
+from tools.console import Stop, say
+
+DRILLS: dict[str, tuple[Callable[[list[str]], None], str]] = {}
+
+
+def drill(arguments: list[str]) -> None:
+    """Run the drill that the first word names; without one, say which there are."""
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name not in DRILLS:
+        listed = "\n".join(f"  ./dev drill {word:<10} {text}" for word, (_, text) in DRILLS.items())
+        told = f"There is no drill {name!r}.\n" if name else ""
+        raise Stop(f"{told}{listed}" if listed else "There is no drill in this version.")
+    begun, _ = DRILLS[name]
+    begun(rest)
+    say(f"Drill {name}: everything held.")
