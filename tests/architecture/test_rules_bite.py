@@ -36,7 +36,7 @@ GOOD = {
     f"{ROOM}/enums.py": "from django.db import models",
     f"{ROOM}/rules.py": """
         from datetime import date
-        from motcua.core.calendar import Span
+        from motcua.workdays.calendar import Span
         from motcua.dossiers.enums import State
     """,
     f"{ROOM}/models.py": """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-TOOLBOXES = frozenset({"core", "papers", "ui"})
+TOOLBOXES = frozenset({"core", "workdays", "papers", "ui"})
 # config knows every room; what lies beside the rooms is the way in.
 NO_ROOMS = frozenset({"config"})
 

@@ -52,7 +52,7 @@ ORGANISES = (
     "orgs.name_successor",
 )
 KEEPS_HOUSE = ("core.revive", "core.erase_payload")
-SETS_WORKING_TIME = ("core.set_calendar_day", "core.drop_calendar_day", "core.set_shifts")
+SETS_WORKING_TIME = ("workdays.set_calendar_day", "workdays.drop_calendar_day", "workdays.set_shifts")
 LENDS = ("accounts.delegate", "accounts.revoke_delegation")
 OVERSEES = ("accounts.readings",)
 GIVEN: tuple[tuple[Role, tuple[str, ...], Depth], ...] = (

@@ -22,6 +22,7 @@ TRUSTED_PROXIES = environment.trusted_proxies()
 # Floors from the ground up: a room may know only rooms that stand before it here.
 ROOMS = [
     "core",
+    "workdays",
     "papers",
     "ui",
     "orgs",

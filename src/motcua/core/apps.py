@@ -6,20 +6,17 @@ SEAL_SECONDS, TIDY_SECONDS = 5.0, 300.0
 
 
 class CoreConfig(AppConfig):
-    """Toolbox of every room: clocks, calendar, journal, events, codes, text and money."""
+    """Toolbox of every room: clocks, journal, events, codes, text and money."""
 
     name = "motcua.core"
     label = "core"
     verbose_name = "Nền móng"
 
     def ready(self) -> None:
-        """Register reference data, links, and what the relay does besides delivering news."""
-        from motcua.core import cache, events, journal, unit_calendars
+        """Register what the relay does besides delivering news."""
+        from motcua.core import cache, events, journal
         from motcua.core.background import Job, register_job
-        from motcua.core.reference import Loader, register_loader
 
-        register_loader(Loader("core", "Lịch làm việc", unit_calendars.load))
-        unit_calendars.register_refs()
         register_job(Job("core.seal", SEAL_SECONDS, journal.seal_now))
         register_job(Job("core.forget_expired", TIDY_SECONDS, cache.forget_expired))
         register_job(Job("core.forget_delivered", TIDY_SECONDS, events.forget_delivered))

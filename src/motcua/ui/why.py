@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from motcua.core.calendar import DayEvent, EventKind, Explanation, Why
-from motcua.core.calendar import DayRow as Day
-from motcua.core.calendar import SegmentKind as Kind
 from motcua.core.time import local_date
 from motcua.ui import format as fmt
 from motcua.ui.types import ClockExplained, DayRow, Link, Segment
+from motcua.workdays.calendar import DayEvent, EventKind, Explanation, Why
+from motcua.workdays.calendar import DayRow as Day
+from motcua.workdays.calendar import SegmentKind as Kind
 
 _KINDS = {Kind.COUNTED: "counted", Kind.PAUSED: "paused", Kind.NOT_COUNTED: "skipped", Kind.FUTURE: "ahead"}
 _EVENTS = {

@@ -32,7 +32,7 @@ class UpkeepConfig(AppConfig):
 
         role_rights.give(Role.QUAN_TRI_TINH, [f"upkeep.{word}" for word in _RIGHTS.split()], Depth.TREE)
         menu.desk.add("Tính ngày hẹn trả", url="upkeep:calculate", order=50)
-        menu.desk.add("Quản trị hệ thống", url="upkeep:start", right="core.set_calendar_day", order=90)
+        menu.desk.add("Quản trị hệ thống", url="upkeep:start", right="workdays.set_calendar_day", order=90)
         register_loader(Loader("upkeep", "Thời hạn lưu giữ nhật ký", reference.load))
         register_job(Job("upkeep.pulse", _PULSE_SECONDS, pulse.beat))
         register_job(Job("upkeep.check_journal", _CHECK_SECONDS, checks.come_round))

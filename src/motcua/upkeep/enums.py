@@ -40,4 +40,4 @@ class News(TextChoices):
     LOAN_ENDED = "accounts.loan_ended", "Hết ủy quyền"
     PUBLISHED = "procedures.version_published", "Thủ tục được công bố"
     ABOLISHED = "procedures.abolished", "Thủ tục bị bãi bỏ"
-    CALENDAR_CHANGED = "core.calendar_changed", "Lịch làm việc thay đổi"
+    CALENDAR_CHANGED = "workdays.calendar_changed", "Lịch làm việc thay đổi"

@@ -11,7 +11,7 @@ def can_see(actor: Actor) -> Decision:
 
 def can_open_calendar(actor: Actor, path: str) -> Decision:
     """The calendar of a place, with what can be changed in it."""
-    if actor.may("core.set_calendar_day", path):
+    if actor.may("workdays.set_calendar_day", path):
         return YES
     return no("Bạn chỉ mở được lịch làm việc của đơn vị mình quản trị.")
 

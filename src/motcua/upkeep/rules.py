@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date, time
 from itertools import pairwise
 
-from motcua.core.calendar import Shift
 from motcua.core.decision import Problem
 from motcua.upkeep.types import Grounds
+from motcua.workdays.calendar import Shift
 
 MOST_TEXT, MOST_BASIS, MOST_ENTRIES = 500, 300, 500
 YEARS = (1, 100)

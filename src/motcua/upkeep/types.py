@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.core.calendar import Shift
 from motcua.dossiers.types import DeadlineRow
 from motcua.upkeep.enums import ErasureState, Ground
+from motcua.workdays.calendar import Shift
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from tests.architecture.tree import Module, Problem, Tree
 
 KEYS = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
 # What a decision may use of the ground floor: values and arithmetic, no clock, no database.
-RULE_TOOLS = frozenset(
-    {"actor", "calendar", "codes", "decision", "money", "params", "refs", "text", "time", "types"}
-)
+RULE_TOOLS = {
+    "core": {"actor", "codes", "decision", "money", "params", "refs", "text", "time", "types"},
+    "workdays": {"calendar"},
+}
 
 
 def called(node: ast.Call) -> str:
@@ -60,7 +61,7 @@ def pure_rules(tree: Tree) -> list[Problem]:
 def _is_pure(module: Module, parts: list[str]) -> bool:
     if parts[0] != "motcua":
         return parts[0] in sys.stdlib_module_names
-    if parts[1] == "core":
-        return parts[2] in RULE_TOOLS
+    if parts[1] in RULE_TOOLS:
+        return parts[2] in RULE_TOOLS[parts[1]]
     words = {"enums", "types", "rules"} if parts[1] == module.room else {"enums", "types"}
     return parts[2] in words

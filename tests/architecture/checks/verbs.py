@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.architecture.checks.floors import called
-from tests.architecture.tree import Module, Problem, Tree
+from tests.architecture.tree import TOOLBOXES, Module, Problem, Tree
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def verb_names(tree: Tree) -> list[Problem]:
                     one.name, f"is declared in {one.module.name}: its name must be {one.module.room}.<word>"
                 )
             )
-        if one.module.inside[:1] != ("commands",) and room not in {"core", "papers", "ui"}:
+        if one.module.inside[:1] != ("commands",) and room not in TOOLBOXES:
             found.append(Problem(one.name, f"stands in {one.module.name}, not in the room's commands"))
         if f"`{one.name}`" not in tree.glossary:
             found.append(Problem(one.name, "is not in docs/glossary.md"))
@@ -108,7 +108,7 @@ def verb_doors(tree: Tree) -> list[Problem]:
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        if one.function not in offered and one.module.room not in {"core", "papers", "ui"}:
+        if one.function not in offered and one.module.room not in TOOLBOXES:
             found.append(Problem(one.name, f"{one.function} is not in {one.module.room}.public"))
     return found
 

@@ -11,10 +11,11 @@ from motcua.accounts import public
 from motcua.accounts.enums import Role
 from motcua.accounts.models import Delegation
 from motcua.accounts.tests.factories import SINCE, actor, make_account, make_post, make_unit, sign_in
-from motcua.core import clock, perms
+from motcua.core import clock
 from motcua.core.actor import Depth, role_rights
 from motcua.core.decision import Refusal
 from motcua.orgs.tests.factories import make_unit as unit_below
+from motcua.workdays import perms
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 """Tables of the ground."""
 
-from motcua.core.models.calendar import CalendarDay, CalendarEdition, ShiftRule
 from motcua.core.models.clock import ClockOffset
 from motcua.core.models.journal import JournalEntry, JournalPayload, Seal
 from motcua.core.models.outbox import OutboxRow, OutboxState, Subject
@@ -8,8 +7,6 @@ from motcua.core.models.series import Series
 from motcua.core.models.submission import Submission
 
 __all__ = [
-    "CalendarDay",
-    "CalendarEdition",
     "ClockOffset",
     "JournalEntry",
     "JournalPayload",
@@ -17,7 +14,6 @@ __all__ = [
     "OutboxState",
     "Seal",
     "Series",
-    "ShiftRule",
     "Subject",
     "Submission",
 ]

@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 from motcua.accounts.enums import Role
 from motcua.certification import public as certification
 from motcua.certification.enums import LineState
-from motcua.core.calendar import WorkingCalendar
 from motcua.core.refs import Ref
 from motcua.demo.demo.cast import Cast
 from motcua.demo.demo.fates import Fate
@@ -19,6 +18,7 @@ from motcua.dossiers import public as door
 from motcua.dossiers.enums import Act, Ending, Queue
 from motcua.dossiers.types import Application, Seen, Taker, Whereabouts
 from motcua.procedures.enums import Channel
+from motcua.workdays.calendar import WorkingCalendar
 
 _KEYS = UUID("6f1a7f3e-5b5d-4e0a-9d55-202206100900")
 ROLE_OF = {

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from motcua.core.calendar import DeadlineRule, WorkingCalendar, promise
 from motcua.core.demo import Scenario
 from motcua.core.time import local_date
 from motcua.demo.demo.fates import Fate, Lot, busy, days_between
+from motcua.workdays.calendar import DeadlineRule, WorkingCalendar, promise
 
 _DAY = 480  # working minutes
 _TRIES = 60

@@ -6,8 +6,6 @@ from functools import cached_property
 from itertools import accumulate
 from random import Random
 
-from motcua.core import unit_calendars
-from motcua.core.calendar import DeadlineRule, promise
 from motcua.core.demo import Scenario
 from motcua.demo.demo.fates import Fate, Lot
 from motcua.dossiers import public as dossiers
@@ -18,6 +16,8 @@ from motcua.orgs.enums import Level, UnitKind
 from motcua.orgs.types import UnitRow
 from motcua.procedures.enums import Channel
 from motcua.processes import public as processes
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import DeadlineRule, promise
 
 _DAY = 480
 # How the visits of a province share out over its levels; a scenario's assumption, not the report's.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count
 
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.demo import DemoPart, Scenario, Shard
 from motcua.core.events import drain
 from motcua.core.submission import earlier
@@ -13,6 +13,7 @@ from motcua.core.verbs import together
 from motcua.demo.demo.cast import Cast
 from motcua.demo.demo.journey import Journey, Next
 from motcua.demo.demo.plan import Plan, make_plans
+from motcua.workdays import unit_calendars
 
 TOGETHER = 25  # acts in one transaction: a kill loses at most these, and they are done again
 

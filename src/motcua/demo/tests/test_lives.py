@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from motcua.core.calendar import DeadlineRule, Term, TermUnit, WorkingCalendar, promise
 from motcua.core.demo import Scenario
 from motcua.core.time import local_date
 from motcua.demo.demo.fates import Fate, Lot, draw_lots
 from motcua.demo.demo.lives import Almanac, Life, live
+from motcua.workdays.calendar import DeadlineRule, Term, TermUnit, WorkingCalendar, promise
 
 SCENARIO = Scenario()
 RULES = [DeadlineRule(Term(days, TermUnit.WORKING_DAYS)) for days in (3, 5, 10, 21)]

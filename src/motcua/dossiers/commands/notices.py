@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from motcua.core import unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.journal import audit
 from motcua.core.submission import claim, settle
@@ -26,6 +25,7 @@ from motcua.dossiers.rules import people, reception
 from motcua.dossiers.rules.people import clean_lines
 from motcua.dossiers.types import Application, NoticeMade
 from motcua.papers.forms.types import FormData
+from motcua.workdays import unit_calendars
 
 ASK, REFUSE = "yeu-cau-bo-sung", "tu-choi"
 _KNOWN_BY = ("name", "birth_date", "phone")

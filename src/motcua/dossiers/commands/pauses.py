@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from motcua.core import unit_calendars
 from motcua.core.rows import insert_rows, select_rows
 from motcua.dossiers.enums import Act, PauseKind
 from motcua.dossiers.models import Dossier, Extension, Pause
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.clock import Due, PauseFact
 from motcua.dossiers.rules.moves import stops_clock
+from motcua.workdays import unit_calendars
 
 
 def pause(dossier: Dossier, kind: PauseKind, at: datetime, why: str) -> dict[str, Any]:

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.calendar import Promise, WorkingCalendar
 from motcua.core.decision import invalid
 from motcua.core.events import announce
 from motcua.core.journal import audit
@@ -49,6 +48,8 @@ from motcua.orgs.public import UnitRow
 from motcua.processes import public as processes
 from motcua.processes.enums import Place
 from motcua.processes.types import Node, TaskRow
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import Promise, WorkingCalendar
 
 RECEIPT = "giay-tiep-nhan"
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from motcua.core import unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.decision import Problem, Refusal, RefusalKind
 from motcua.core.journal import audit_many
@@ -15,6 +14,7 @@ from motcua.dossiers.queries import recount
 from motcua.dossiers.rules import reception
 from motcua.dossiers.rules.clock import Due
 from motcua.dossiers.types import Recount
+from motcua.workdays import unit_calendars
 
 
 @verb("dossiers.recompute_deadlines", title="Tính lại hạn theo lịch làm việc mới")

@@ -6,7 +6,6 @@ from typing import Any
 
 from motcua.accounts import public as accounts
 from motcua.accounts.public import PostRow
-from motcua.core import unit_calendars
 from motcua.core.decision import conflict, invalid
 from motcua.core.time import local_date
 from motcua.dossiers import perms
@@ -21,6 +20,7 @@ from motcua.orgs import public as orgs
 from motcua.processes import public as processes
 from motcua.processes.enums import MoveKind, Place
 from motcua.processes.types import Move, Node, TaskRow
+from motcua.workdays import unit_calendars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Max
 
-from motcua.core import unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.decision import conflict
 from motcua.core.events import announce
@@ -36,6 +35,7 @@ from motcua.dossiers.rules.people import clean_lines
 from motcua.dossiers.rules.states import NO_DRAFT
 from motcua.dossiers.types import ComponentInput, Extended, FeeInput, PaperMade, Promised, Seen
 from motcua.orgs import public as orgs
+from motcua.workdays import unit_calendars
 
 
 @verb("dossiers.ask_supplement", title="Yêu cầu bổ sung hồ sơ")

@@ -7,12 +7,10 @@ from django.db.models import F
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.calendar import Explanation
 from motcua.core.decision import not_found
 from motcua.core.time import local_date
-from motcua.core.unit_calendars import UnitCalendars
 from motcua.core.verbs import VERBS
 from motcua.dossiers import perms
 from motcua.dossiers.enums import (
@@ -61,6 +59,9 @@ from motcua.dossiers.types import (
 )
 from motcua.procedures.enums import ComponentKind
 from motcua.processes import public as processes
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import Explanation
+from motcua.workdays.unit_calendars import UnitCalendars
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.calendar import WorkingCalendar
 from motcua.core.journal import lines_of
 from motcua.dossiers.enums import TransferState
 from motcua.dossiers.models import Dossier, Transfer
@@ -14,6 +13,8 @@ from motcua.dossiers.types import HalfRow, StepRow, TimelineRow, TransferRow
 from motcua.processes import public as processes
 from motcua.processes.enums import TaskState, Turn
 from motcua.processes.types import StepView, TaskRow
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import WorkingCalendar
 
 # Keys of the journal's bodies that hold the id of a unit or of a post.
 _UNIT_KEYS, _POST_KEYS = ("to_unit",), ("to_post", "from_post")

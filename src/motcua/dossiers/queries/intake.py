@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.core import unit_calendars
 from motcua.core.actor import Actor
-from motcua.core.calendar import DeadlineRule, Explanation, Promise
 from motcua.dossiers import perms
 from motcua.dossiers.commands.receive import look_at, rules_on
 from motcua.dossiers.papers.counter import term_text
@@ -13,6 +11,8 @@ from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.types import Application, PartyInput, RulesKept
 from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import DeadlineRule, Explanation, Promise
 
 
 @dataclass(frozen=True, slots=True)

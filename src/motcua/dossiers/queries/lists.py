@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor, Depth
 from motcua.core.text import search_key
 from motcua.core.time import day_end, day_start
@@ -21,6 +21,7 @@ from motcua.dossiers.queries.rows import rows_of
 from motcua.dossiers.rules import codes
 from motcua.dossiers.types import Filters, Look, Page, Scope
 from motcua.ui import keyset
+from motcua.workdays import unit_calendars
 
 # Signing and stamping receive by their own act: what waits for them is in their inbox, not in "chờ nhận".
 _BY_ACT = {Queue.CHO_KY: Act.KY, Queue.CHO_DONG_DAU: Act.DONG_DAU}

@@ -2,10 +2,8 @@
 
 from hmac import compare_digest
 
-from motcua.core import clock, unit_calendars
-from motcua.core.calendar import Promise
+from motcua.core import clock
 from motcua.core.time import TZ
-from motcua.core.unit_calendars import UnitCalendars
 from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, ScanState, Status
 from motcua.dossiers.models import Dossier, Extension, SupplementRequest
 from motcua.dossiers.papers.snapshot import dossier_of_token, lookup_token
@@ -18,6 +16,9 @@ from motcua.dossiers.rules.words import PublicFacts
 from motcua.dossiers.types import FeeRow, PublicDossier, PublicFee, PublicPaper, PublicStep
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import Promise
+from motcua.workdays.unit_calendars import UnitCalendars
 
 _NOBODYS = "#" * codes.LOOKUP_LENGTH  # compared when there is no such dossier: the miss takes as long
 _SCANNED = frozenset({ScanState.DA_SO_HOA, ScanState.TU_THANH_PHAN_KHAC, ScanState.TU_KET_QUA_KHAC})

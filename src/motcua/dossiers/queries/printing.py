@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor, Depth
 from motcua.core.decision import invalid, not_found
 from motcua.core.time import local_date
@@ -49,6 +49,7 @@ from motcua.papers.forms.types import (
 )
 from motcua.papers.forms.types import Transfer as TransferLine
 from motcua.papers.typeset import Pdf
+from motcua.workdays import unit_calendars
 
 MOST_LINES = 500
 

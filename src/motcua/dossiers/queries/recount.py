@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.time import day_end, day_start, local_date
-from motcua.core.unit_calendars import UnitCalendars
 from motcua.dossiers import perms
 from motcua.dossiers.enums import PauseKind
 from motcua.dossiers.models import Dossier, Extension, Pause
@@ -16,6 +15,8 @@ from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.clock import Due, PauseFact
 from motcua.dossiers.types import DeadlineRow, Recount
 from motcua.orgs import public as orgs
+from motcua.workdays import unit_calendars
+from motcua.workdays.unit_calendars import UnitCalendars
 
 AT_ONCE = 1000
 Recounted = tuple[Dossier, Due, DeadlineRow]

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from motcua.core import unit_calendars
 from motcua.core.actor import Actor
 from motcua.core.decision import no
 from motcua.dossiers.enums import DeliveryMode, Ending, PartyRole
@@ -14,6 +13,7 @@ from motcua.dossiers.rules.regime import RegimeFacts
 from motcua.dossiers.types import RegisterPage, RegisterRow
 from motcua.orgs import public as orgs
 from motcua.ui import keyset
+from motcua.workdays import unit_calendars
 
 
 def lines_for(actor: Actor, unit_id: int, first: date, last: date, book: str) -> DossierQuerySet:

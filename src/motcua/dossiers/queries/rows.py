@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from motcua.accounts import public as accounts
-from motcua.core import clock, unit_calendars
-from motcua.core.unit_calendars import UnitCalendars
+from motcua.core import clock
 from motcua.dossiers.enums import Act, Ending, Queue, Status
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.types import ClockBadge, DossierRow, Place, RulesKept
 from motcua.orgs import public as orgs
 from motcua.procedures.enums import Channel
+from motcua.workdays import unit_calendars
+from motcua.workdays.unit_calendars import UnitCalendars
 
 
 @dataclass

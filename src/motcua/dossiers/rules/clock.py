@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from motcua.core.calendar import (
+from motcua.core.decision import YES, Decision, RefusalKind, no
+from motcua.core.time import TZ, local_date
+from motcua.dossiers.enums import ClockState, PauseKind
+from motcua.dossiers.types import ClockBadge, RulesKept
+from motcua.workdays.calendar import (
     LAST_HOUR,
     NO_CUT_OFF,
     Clock,
@@ -22,11 +26,7 @@ from motcua.core.calendar import (
     explain,
     promise,
 )
-from motcua.core.calendar.deadline import printed
-from motcua.core.decision import YES, Decision, RefusalKind, no
-from motcua.core.time import TZ, local_date
-from motcua.dossiers.enums import ClockState, PauseKind
-from motcua.dossiers.types import ClockBadge, RulesKept
+from motcua.workdays.calendar.deadline import printed
 
 _UNITS = {
     "ngay_lam_viec": TermUnit.WORKING_DAYS,

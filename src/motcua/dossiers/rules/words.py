@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.core.calendar import Why
 from motcua.core.money import format_dong
 from motcua.dossiers.enums import DeliveryMode, Ending, Queue, Status
 from motcua.dossiers.types import RulesKept
+from motcua.workdays.calendar import Why
 
 _ENDINGS = {
     Ending.TU_CHOI: "Hồ sơ không được giải quyết, có văn bản từ chối nêu lý do.",

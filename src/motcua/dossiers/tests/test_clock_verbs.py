@@ -11,11 +11,7 @@ from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_post
 from motcua.core import clock
 from motcua.core.actor import Actor, Depth, Grant
-from motcua.core.calendar import DayKind, PauseEffect, WorkingCalendar
-from motcua.core.calendar import Pause as CalendarPause
-from motcua.core.calendar import clock as calendar_clock
 from motcua.core.decision import Refusal
-from motcua.core.unit_calendars import NATIONAL, DayChange, set_calendar_day, supposing
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.commands.keeping import close_all_unanswered
 from motcua.dossiers.enums import Ending, FeeMethod, FeeState, PauseKind, Queue, Status
@@ -33,6 +29,10 @@ from motcua.dossiers.rules.clock import deadline_rule
 from motcua.dossiers.tests.factories import FULL, T0, World, at, fresh, paper
 from motcua.dossiers.types import ComponentInput, FeeInput, Seen
 from motcua.processes.types import StepTable
+from motcua.workdays.calendar import DayKind, PauseEffect, WorkingCalendar
+from motcua.workdays.calendar import Pause as CalendarPause
+from motcua.workdays.calendar import clock as calendar_clock
+from motcua.workdays.unit_calendars import NATIONAL, DayChange, set_calendar_day, supposing
 
 pytestmark = pytest.mark.django_db
 ASKED = at("10/06 14:00")
@@ -280,7 +280,7 @@ def test_a_reason_is_asked_for(word: str):
 def keeper_of(world: World, *rights: str) -> tuple[Actor, Actor]:
     """The province's administrator, and the same with rights over working time alone."""
     boss = world.actor(world._post("Quản trị", Role.QUAN_TRI_TINH, world.district))
-    grants = tuple(Grant(right, "/", Depth.TREE) for right in ("core.set_calendar_day", *rights))
+    grants = tuple(Grant(right, "/", Depth.TREE) for right in ("workdays.set_calendar_day", *rights))
     return boss, replace(boss, grants=grants, _by_right={})
 
 

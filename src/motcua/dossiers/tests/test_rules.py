@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from motcua.accounts.enums import Role
 from motcua.core import clock
-from motcua.core.calendar import WorkingCalendar
 from motcua.core.decision import Refusal
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, Ending, IdentityKind, PauseKind, Queue, Status
@@ -21,6 +20,7 @@ from motcua.dossiers.rules import codes, people, regime, words
 from motcua.dossiers.rules.clock import ClockFacts, Due, PauseFact
 from motcua.dossiers.tests.factories import World, at
 from motcua.dossiers.types import PartyInput, RulesKept
+from motcua.workdays.calendar import WorkingCalendar
 
 CALENDAR = WorkingCalendar()
 

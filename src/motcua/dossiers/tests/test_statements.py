@@ -10,10 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.core import clock
-from motcua.core.unit_calendars import current
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import T0, World, paper
 from motcua.dossiers.types import ComponentInput, Seen, Taker
+from motcua.workdays.unit_calendars import current
 
 pytestmark = pytest.mark.django_db
 LATER = T0 + timedelta(hours=4)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.accounts.types import PostRow
-from motcua.core.calendar import Explanation
 from motcua.dossiers.enums import (
     DraftState,
     FeeMethod,
@@ -20,6 +19,7 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.types.rows import DossierRow, Place
 from motcua.dossiers.types.rules import RulesKept
+from motcua.workdays.calendar import Explanation
 
 
 @dataclass(frozen=True, slots=True)

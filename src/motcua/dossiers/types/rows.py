@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from motcua.core.calendar import Explanation
 from motcua.dossiers.enums import (
     Act,
     ClockState,
@@ -17,6 +16,7 @@ from motcua.dossiers.enums import (
 )
 from motcua.dossiers.types.inputs import PartyInput
 from motcua.procedures.enums import Channel
+from motcua.workdays.calendar import Explanation
 
 
 class Scope(StrEnum):

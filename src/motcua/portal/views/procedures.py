@@ -7,9 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from motcua.core import clock
-from motcua.core.calendar import Shift
 from motcua.core.decision import Refusal
-from motcua.core.unit_calendars import for_unit
 from motcua.offers import public as offers
 from motcua.offers.types import ReceptionPlace
 from motcua.orgs import public as orgs
@@ -22,6 +20,8 @@ from motcua.ui.forms import options
 from motcua.ui.http import numbers, word
 from motcua.ui.strangers import public_page
 from motcua.ui.types import Blank, Pager
+from motcua.workdays.calendar import Shift
+from motcua.workdays.unit_calendars import for_unit
 
 _LEVELS = [
     (level.value, level.label) for level in (PerformingLevel.TINH, PerformingLevel.HUYEN, PerformingLevel.XA)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from motcua.core.calendar import DayRow, EventKind, Explanation, SegmentKind
 from motcua.core.time import local_date
 from motcua.dossiers.enums import ClockState, Ending
 from motcua.dossiers.types import PublicDossier
@@ -16,6 +15,7 @@ from motcua.ui.types import (
     PublicStep,
     StepState,
 )
+from motcua.workdays.calendar import DayRow, EventKind, Explanation, SegmentKind
 
 ROUNDING = "Giờ trên giấy hẹn làm tròn xuống. Thống kê của tỉnh tính theo ngày hẹn, không theo giờ."
 WAITING = "Ngày trả được tính lại và báo cho bạn ngay khi hồ sơ chạy tiếp."

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from motcua.core.calendar import DeadlineRule, Term, TermUnit, WorkingCalendar, explain
 from motcua.core.time import TZ
 from motcua.ui import why
+from motcua.workdays.calendar import DeadlineRule, Term, TermUnit, WorkingCalendar, explain
 
 RECEIVED = datetime(2022, 5, 16, 9, tzinfo=TZ)  # a Monday
 

@@ -7,7 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from motcua.core import clock
-from motcua.core.calendar import (
+from motcua.core.time import TZ
+from motcua.orgs.public import UnitField
+from motcua.ui.forms import DateField, RefusableForm
+from motcua.upkeep import rules
+from motcua.upkeep.types import Week
+from motcua.workdays.calendar import (
     FIRST_DAY,
     LAST_DAY,
     LAST_HOUR,
@@ -21,12 +26,7 @@ from motcua.core.calendar import (
     Term,
     TermUnit,
 )
-from motcua.core.time import TZ
-from motcua.core.unit_calendars import DayChange, WeekChange
-from motcua.orgs.public import UnitField
-from motcua.ui.forms import DateField, RefusableForm
-from motcua.upkeep import rules
-from motcua.upkeep.types import Week
+from motcua.workdays.unit_calendars import DayChange, WeekChange
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 YEARS = f"Lịch có từ năm {FIRST_DAY.year} đến năm {LAST_DAY.year}."

@@ -4,11 +4,11 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from motcua.core.actor import Actor
-from motcua.core.unit_calendars import Place, supposing
-from motcua.core.unit_calendars.suppose import Change
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.types import DeadlineRow
 from motcua.upkeep.types import Foreseen
+from motcua.workdays.unit_calendars import Place, supposing
+from motcua.workdays.unit_calendars.suppose import Change
 
 MOST_ROUNDS = 5  # of a thousand promises each: what one page waits for
 

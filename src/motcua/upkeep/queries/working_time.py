@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from motcua.core.calendar import DayKind, DayPart, RuleStatus, Shift
-from motcua.core.models import CalendarDay, ShiftRule
-from motcua.core.unit_calendars.read import in_force
+from motcua.workdays.calendar import DayKind, DayPart, RuleStatus, Shift
+from motcua.workdays.models import CalendarDay, ShiftRule
+from motcua.workdays.unit_calendars.read import in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from motcua.accounts.enums import Role
 from motcua.accounts.tests.factories import make_account, make_person, make_post
-from motcua.core import clock, unit_calendars
+from motcua.core import clock
 from motcua.core.journal import seal_now
 from motcua.core.models import JournalEntry, OutboxRow, OutboxState
 from motcua.dossiers.tests.factories import World
@@ -16,6 +16,7 @@ from motcua.upkeep import public as upkeep
 from motcua.upkeep import reference
 from motcua.upkeep.enums import Ground
 from motcua.upkeep.types import Grounds
+from motcua.workdays import unit_calendars
 from tests.support.browser import LiveSite
 
 pytestmark = pytest.mark.serial

@@ -11,16 +11,18 @@ from django.urls import reverse
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind, Role
 from motcua.accounts.tests.factories import make_person, make_post, sign_in
-from motcua.core import clock, unit_calendars
-from motcua.core.calendar import DayKind, Shift
+from motcua.core import clock
 from motcua.core.events import Event
-from motcua.core.models import CalendarDay, JournalEntry, OutboxRow, OutboxState, ShiftRule
+from motcua.core.models import JournalEntry, OutboxRow, OutboxState
 from motcua.core.tests.fabric import THING, act
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import CARD, World, at, fresh
 from motcua.upkeep import reference
 from motcua.upkeep.enums import News
 from motcua.upkeep.models import Erasure, JournalCheck, RetentionRule
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import DayKind, Shift
+from motcua.workdays.models import CalendarDay, ShiftRule
 
 pytestmark = pytest.mark.django_db
 NOW = at("10/06 15:00")

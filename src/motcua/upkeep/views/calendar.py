@@ -8,8 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 
-from motcua.core import clock, unit_calendars
-from motcua.core.calendar import DayKind, DayPart, RuleStatus, WorkingCalendar
+from motcua.core import clock
 from motcua.ui import format as fmt
 from motcua.ui.http import DeskRequest
 from motcua.ui.table import Cell, Column, Row, Table, Text
@@ -20,6 +19,8 @@ from motcua.upkeep.forms.calendar import WEEKDAYS, YearForm
 from motcua.upkeep.queries.working_time import CalendarDayRow, WeekRow, days_of_year, weeks_of
 from motcua.upkeep.views.place import Spot, counter_of, spot_of, tabs_of
 from motcua.upkeep.views.shell import sections
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import DayKind, DayPart, RuleStatus, WorkingCalendar
 
 COLUMNS = (
     Column("Ngày", "184"),

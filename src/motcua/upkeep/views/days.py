@@ -7,17 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.core import clock, unit_calendars
-from motcua.core.calendar import LAST_DAY
+from motcua.core import clock
 from motcua.core.decision import Refusal, not_found
-from motcua.core.unit_calendars import (
-    DayChange,
-    DayDropped,
-    WeekChange,
-    drop_calendar_day,
-    set_calendar_day,
-    set_shifts,
-)
 from motcua.ui import format as fmt
 from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
@@ -28,6 +19,16 @@ from motcua.upkeep.queries.working_time import CalendarDayRow, calendar_day
 from motcua.upkeep.types import Foreseen
 from motcua.upkeep.views.foreseen import drawn
 from motcua.upkeep.views.place import Spot, spot_of
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import LAST_DAY
+from motcua.workdays.unit_calendars import (
+    DayChange,
+    DayDropped,
+    WeekChange,
+    drop_calendar_day,
+    set_calendar_day,
+    set_shifts,
+)
 
 
 def set_day(request: DeskRequest) -> HttpResponse:

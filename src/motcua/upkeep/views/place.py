@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django import forms
 from django.urls import reverse
 
-from motcua.core.unit_calendars import NATIONAL, Place
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitField, UnitRow
 from motcua.ui.http import DeskRequest
 from motcua.ui.types import Tab
 from motcua.upkeep import perms
 from motcua.upkeep.queries.working_time import units_with_rules
+from motcua.workdays.unit_calendars import NATIONAL, Place
 
 PROVINCE = "Lịch chung của tỉnh"
 MOST_TABS = 8

@@ -6,14 +6,15 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.core import clock, unit_calendars
-from motcua.core.calendar import CalendarRangeError, Reason, TermUnit, Why, explain, promise
+from motcua.core import clock
 from motcua.core.time import TZ
 from motcua.ui import format as fmt
 from motcua.ui import why
 from motcua.ui.http import DeskRequest
 from motcua.ui.types import Fact
 from motcua.upkeep.forms.calendar import YEARS, ReckonForm
+from motcua.workdays import unit_calendars
+from motcua.workdays.calendar import CalendarRangeError, Reason, TermUnit, Why, explain, promise
 
 
 def calculate(request: DeskRequest) -> HttpResponse:

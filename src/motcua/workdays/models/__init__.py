@@ -1,0 +1,5 @@
+"""Tables of working time."""
+
+from motcua.workdays.models.calendar import CalendarDay, CalendarEdition, ShiftRule
+
+__all__ = ["CalendarDay", "CalendarEdition", "ShiftRule"]
