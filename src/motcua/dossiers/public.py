@@ -46,7 +46,7 @@ from motcua.dossiers.events import (
 from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.books import books
-from motcua.dossiers.queries.detail import detail, paper
+from motcua.dossiers.queries.detail import detail, facts_of, paper
 from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
@@ -122,6 +122,7 @@ __all__ = [
     "drop_view",
     "due_soon",
     "extend",
+    "facts_of",
     "former_dossiers",
     "forward",
     "give_at_once",

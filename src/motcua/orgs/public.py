@@ -43,6 +43,7 @@ from motcua.orgs.types import (
     UnitRow,
     add_unit_page,
     brief_name,
+    names_of,
     object_to_dissolving,
 )
 
@@ -78,6 +79,7 @@ __all__ = [
     "lineage_of",
     "move_unit",
     "name_successor",
+    "names_of",
     "object_to_dissolving",
     "one_stop_of",
     "past_of",

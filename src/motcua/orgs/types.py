@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from motcua.core.decision import YES, Decision
 
@@ -17,6 +18,17 @@ PROVINCE_CODE = "38"  # the province of this installation: Thanh Hóa by its GSO
 def brief_name(name: str) -> str:
     """The name of a counter in the words that people use: ``Một cửa huyện Hoằng Hóa``; others as they are."""
     return name.replace(_COUNTER, "Một cửa", 1)
+
+
+@lru_cache(maxsize=8192)
+def names_of(name: str, short_name: str, kind: str) -> tuple[str, str]:
+    """A unit's name as an authority, and its name for one line of a list."""
+    is_territory = kind in TERRITORIES
+    office = f"UBND {name[:1].lower()}{name[1:]}" if is_territory else name
+    brief = brief_name(office)
+    if is_territory or len(brief) <= _LONG or len(short_name) < _CLEAR:
+        return office, brief
+    return office, min(brief, short_name, key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +68,12 @@ class UnitRow:
     @property
     def office_name(self) -> str:
         """The name as an authority: ``UBND huyện Hoằng Hóa`` for the territory ``Huyện Hoằng Hóa``."""
-        return f"UBND {self.name[:1].lower()}{self.name[1:]}" if self.is_territory else self.name
+        return names_of(self.name, self.short_name, self.kind)[0]
 
     @property
     def list_name(self) -> str:
         """The name for one line of a list: ``Một cửa huyện Hoằng Hóa``, ``Sở KH&ĐT``."""
-        name = brief_name(self.office_name)
-        if self.is_territory or len(name) <= _LONG or len(self.short_name) < _CLEAR:
-            return name
-        return min(name, self.short_name, key=len)
+        return names_of(self.name, self.short_name, self.kind)[1]
 
     @property
     def depth(self) -> int:

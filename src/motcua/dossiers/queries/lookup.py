@@ -5,15 +5,17 @@ from hmac import compare_digest
 from motcua.core import clock
 from motcua.core.time import TZ
 from motcua.dossiers.enums import DeliveryMode, Ending, FeeState, Queue, ScanState, Status
-from motcua.dossiers.models import Dossier, Extension, SupplementRequest
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers.snapshot import dossier_of_token, lookup_token
-from motcua.dossiers.queries.detail import components_of, explanation, fees_of, pause_facts
+from motcua.dossiers.queries import record
+from motcua.dossiers.queries.detail import explanation
 from motcua.dossiers.queries.history import step_rows
+from motcua.dossiers.queries.record import Record
 from motcua.dossiers.queries.rows import badge_of
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules import codes, people, words
 from motcua.dossiers.rules.words import PublicFacts
-from motcua.dossiers.types import FeeRow, PublicDossier, PublicFee, PublicPaper, PublicStep
+from motcua.dossiers.types import FeeRow, PublicDossier, PublicFee, PublicPaper, PublicStep, SupplementRow
 from motcua.orgs import public as orgs
 from motcua.orgs.public import UnitRow
 from motcua.workdays import unit_calendars
@@ -29,23 +31,28 @@ def look_up(code: str, secret: str) -> PublicDossier | None:
 
     The caller throttles.
     """
-    found = Dossier.objects.filter(code=codes.tidy_code(code)[:60]).first()
-    kept = found.lookup_secret if found else _NOBODYS
+    wanted = Dossier.objects.filter(code=codes.tidy_code(code)[:60])
+    number, kept = wanted.values_list("pk", "lookup_secret").first() or (None, _NOBODYS)
     given = secret.strip().upper()[:20]
-    if not compare_digest(kept.encode(), given.encode()) or found is None:
+    if not compare_digest(kept.encode(), given.encode()) or number is None:
         return None
-    return public_dossier(found)
+    return _told(number)
 
 
 def look_up_token(token: str) -> PublicDossier | None:
     """The dossier that the QR of a receipt opens; None for a token that is not ours."""
     number = dossier_of_token(token[:200])
-    found = Dossier.objects.filter(pk=number).first() if number is not None else None
+    return _told(number) if number is not None else None
+
+
+def _told(dossier_id: int) -> PublicDossier | None:
+    found = record.read(record.BY_ID, dossier_id, 0)
     return public_dossier(found) if found else None
 
 
-def public_dossier(dossier: Dossier) -> PublicDossier:
+def public_dossier(found: Record) -> PublicDossier:
     """What the citizen sees."""
+    dossier = found.dossier
     kept = dossier.kept
     calendars = unit_calendars.current()
     calendar = calendars.for_unit(kept.calendar_unit)
@@ -54,10 +61,10 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         + ([dossier.offered_unit_id] if dossier.offered_unit_id else [])
     )
     receiving = units[dossier.receiving_unit_id]
-    fees = fees_of(dossier)
+    fees = found.fees()
     facts = _facts(dossier, units, fees)
-    asked = _asked(dossier)
-    extension = Extension.objects.filter(dossier_id=dossier.pk).first() if dossier.extensions_made else None
+    asked = _asked(found)
+    extension = found.extension()
     promise = _promise(dossier, calendars)
     reasons = [(reason.why, reason.text) for reason in promise.reasons] if promise else []
     return PublicDossier(
@@ -79,7 +86,7 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         now_text=words.now_text(facts),
         todo_text=words.todo_text(facts),
         why_text=words.why_text(kept, reasons, extension.new_due_at if extension else None),
-        todo_items=tuple(asked.items) if asked else (),
+        todo_items=asked.items if asked else (),
         answer_by=asked.answer_by if asked else None,
         delivery=DeliveryMode(dossier.delivery).label,
         returned_at=dossier.returned_at,
@@ -87,12 +94,12 @@ def public_dossier(dossier: Dossier) -> PublicDossier:
         fees_due=facts.fees_due,
         papers=tuple(
             PublicPaper(one.name, one.received, scanned=one.scan_state in _SCANNED)
-            for one in components_of(dossier)
+            for one in found.components()
         ),
         fees=tuple(PublicFee(one.name, one.amount, one.state) for one in fees),
         must_act=words.must_act(facts),
         token=lookup_token(dossier.pk),
-        explanation=explanation(dossier, pause_facts(dossier), calendars, clock.now()),
+        explanation=explanation(dossier, found.pauses(), calendars, clock.now()),
     )
 
 
@@ -111,10 +118,10 @@ def _facts(dossier: Dossier, units: dict[int, UnitRow], fees: tuple[FeeRow, ...]
     )
 
 
-def _asked(dossier: Dossier) -> SupplementRequest | None:
-    if dossier.queue != Queue.CHO_BO_SUNG:
+def _asked(found: Record) -> SupplementRow | None:
+    if found.dossier.queue != Queue.CHO_BO_SUNG:
         return None
-    return SupplementRequest.objects.filter(dossier_id=dossier.pk, answered_at=None).order_by("-pk").first()
+    return next((one for one in reversed(found.supplements()) if one.answered_at is None), None)
 
 
 def _promise(dossier: Dossier, calendars: UnitCalendars) -> Promise | None:

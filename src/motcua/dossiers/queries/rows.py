@@ -1,8 +1,10 @@
-"""Rows of lists: one statement for the dossiers, one for units, one for people, one for the calendar."""
+"""Rows of lists: one statement for the dossiers with the names of units and people, one for the calendar."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from motcua.accounts import public as accounts
 from motcua.core import clock
@@ -15,6 +17,17 @@ from motcua.procedures.enums import Channel
 from motcua.workdays import unit_calendars
 from motcua.workdays.unit_calendars import UnitCalendars
 
+# Sub-selects that tell units and people by their keys; ``{ids}`` is SQL for an array of them.
+UNITS = """(SELECT json_object_agg(u.id, json_build_array(u.name, u.short_name, u.kind, u.path))
+  FROM orgs_orgunit u WHERE u.id = ANY({ids}))"""
+PEOPLE = """(SELECT json_object_agg(p.id, n.full_name)
+  FROM accounts_post p JOIN accounts_person n ON n.id = p.person_id WHERE p.id = ANY({ids}))"""
+
+
+def as_json(found: Any) -> Any:
+    """What a JSON column holds; Django leaves it as text."""
+    return json.loads(found) if isinstance(found, str) else found
+
 
 @dataclass
 class Names:
@@ -23,6 +36,19 @@ class Names:
     units: dict[int, str] = field(default_factory=dict)
     brief: dict[int, str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, units: Any, people: Any) -> "Names":
+        """From the JSON of `UNITS` and `PEOPLE`."""
+        told = {
+            int(number): orgs.names_of(name, short, kind)
+            for number, (name, short, kind, *_) in (as_json(units) or {}).items()
+        }
+        return cls(
+            units={number: office for number, (office, _) in told.items()},
+            brief={number: brief for number, (_, brief) in told.items()},
+            people={int(number): name for number, name in (as_json(people) or {}).items()},
+        )
 
     @classmethod
     def of(cls, units: Iterable[int | None], posts: Iterable[int | None]) -> "Names":

@@ -290,7 +290,7 @@ def test_a_page_holds_everything_in_few_statements():
     dossier = world.to_return()
     with clock.at(NOON), CaptureQueriesContext(connection) as spent:
         page = dossiers.detail(world.anh, dossier.pk)
-    assert len(spent) <= 10
+    assert len(spent) <= 2
     assert page.row.code == dossier.code
     assert (page.receiving_unit, page.resolving_unit) == ("Bộ phận Một cửa", "Phòng Tư pháp")
     assert page.agency_unit == "UBND huyện Hoằng Hóa"
@@ -557,3 +557,20 @@ def test_a_book_that_does_not_fit_is_not_printed_in_part(monkeypatch: pytest.Mon
     monkeypatch.setattr(printing, "MOST_LINES", 1)
     with pytest.raises(Refusal, match="hơn 1 hồ sơ"):
         look(dossiers.print_register, world.anh, world.counter.pk, first=T0.date(), last=T0.date())
+
+
+def test_another_system_reads_a_dossier_by_its_code_and_only_what_it_may_see():
+    world = World()
+    dossier = world.with_expert()
+    facts, page = (
+        dossiers.facts_of(world.leader, dossier.code),
+        dossiers.detail(world.leader, dossier.pk),
+    )
+    assert facts.row == page.row
+    assert (facts.parties, facts.components, facts.fees) == (page.parties, page.components, page.fees)
+    assert (facts.papers, facts.field_name) == (page.papers, page.field_name)
+    assert [verb.name for verb in page.verbs] == list(facts.verbs)
+    for code in (dossier.code, "000.00.22.H56-220610-9999", "?"):
+        with pytest.raises(Refusal) as refusal:
+            dossiers.facts_of(world.chi, code)
+        assert refusal.value.kind is RefusalKind.NOT_FOUND

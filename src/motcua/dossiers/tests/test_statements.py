@@ -52,11 +52,12 @@ ASKED: dict[str, dict[str, Any]] = {
 MANY = {"hand_over", "accept", "recall", "decline", "assign", "reassign", "sign", "stamp", "return_draft"}
 
 
-def spent(call: Callable[[], Any]) -> list[str]:
-    """The statements of ``call``; the verb's own transaction is a savepoint here, and left out."""
+def spent(call: Callable[[], Any], *, inside: bool = True) -> list[str]:
+    """The statements of ``call``; a verb's own transaction is a savepoint here, and left out."""
     with clock.at(LATER), CaptureQueriesContext(connection) as queries:
         call()
-    return [str(query["sql"])[:80] for query in queries.captured_queries][1:-1]
+    found = [str(query["sql"])[:80] for query in queries.captured_queries]
+    return found[1:-1] if inside else found
 
 
 @pytest.mark.parametrize("word", COSTS)
@@ -96,3 +97,13 @@ def test_a_batch_costs_a_few_statements_a_dossier():
     assert ten <= 7 + 10 * 5  # two of the engine, one of the row, two of the savepoint
     more = len(spent(lambda: dossiers.accept(world.head, dossiers=rows)))
     assert more <= 4 + 10 * 5
+
+
+def test_reading_one_dossier_costs_two_and_a_third_writes_down_whose_work_it_is_not():
+    world = World()
+    dossier, leader = world.with_expert(), world.leader
+    current()
+    own = spent(lambda: dossiers.facts_of(world.anh, dossier.code), inside=False)
+    assert len(own) == 2, "\n".join(own)
+    foreign = spent(lambda: dossiers.facts_of(leader, dossier.code), inside=False)
+    assert len(foreign) == 3, "\n".join(foreign)

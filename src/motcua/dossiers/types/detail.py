@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.accounts.types import PostRow
 from motcua.dossiers.enums import (
+    DeliveryMode,
     DraftState,
     FeeMethod,
     FeeState,
@@ -263,6 +264,38 @@ class Detail:
     cancel: CancelFacts | None
     verbs: tuple[AllowedVerb, ...]
     clock: Explanation | None
+    own_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """A dossier as another system reads it; ``verbs`` are the names of what the reader may do now.
+
+    ``row.first_due_at`` is the first promise, ``row.due_at`` the one that holds, ``statutory_due_at`` the
+    one that statistics compare.
+    """
+
+    row: DossierRow
+    procedure_code: str
+    case_id: int
+    field_code: str
+    field_name: str
+    receiving_unit: str
+    resolving_unit: str
+    agency_unit: str
+    sets: int
+    delivery: DeliveryMode
+    delivery_address: str
+    statutory_due_at: datetime | None
+    paused_since: datetime | None
+    decided_at: datetime | None
+    returned_at: datetime | None
+    returned_to: str
+    parties: tuple[PartyRow, ...]
+    components: tuple[ComponentRow, ...]
+    fees: tuple[FeeRow, ...]
+    papers: tuple[PaperRow, ...]
+    verbs: tuple[str, ...]
     own_work: bool
 
 
