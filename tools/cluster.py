@@ -15,7 +15,7 @@ from tools import places, processes
 from tools.console import Stop, step
 from tools.owner import Owner, owner, socket_folder, state_folder
 
-CLUSTERS = ("demo", "test")
+CLUSTERS = ("demo", "test", "bench")
 START_SECONDS = 60.0
 CONFIGURATION = {
     "listen_addresses": "",
@@ -36,9 +36,18 @@ CARELESS = {
     "autovacuum_naptime": "10min",
 }
 
+# What is measured keeps every promise. Whether statements are counted is said while it runs.
+MEASURED = {
+    "shared_preload_libraries": "pg_stat_statements",
+    "pg_stat_statements.max": "20000",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "15min",
+}
+OWN = {"test": CARELESS, "bench": MEASURED}
+
 
 class Cluster:
-    """One cluster by name (``demo`` or ``test``); reached only through its Unix socket, scram always."""
+    """One cluster by name (see `CLUSTERS`); reached only through its Unix socket, scram always."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -188,7 +197,7 @@ class Cluster:
         fresh.rename(self.data)
 
     def _serve(self) -> None:
-        options = CONFIGURATION | (CARELESS if self.name == "test" else {})
+        options = CONFIGURATION | OWN.get(self.name, {})
         options["unix_socket_directories"] = str(self.sockets)
         words = [word for key, value in options.items() for word in ("-c", f"{key}={value}")]
         places.LOGS.mkdir(parents=True, exist_ok=True)

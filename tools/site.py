@@ -151,14 +151,21 @@ class Site:
     def start(self) -> None:
         """Start the processes; return when the first page was answered."""
         with step("site") as running:
-            web = self._child("web", *self._granian())
-            self._await_answer(web)
-            if places.has_command("relay"):
-                self._child("worker", places.program("python"), "-m", "motcua", "relay")
+            self.serve()
+            self.work()
             if places.has_command("demo"):  # it goes on where it stopped, and ends at once when all is there
                 self._child("filler", places.program("python"), "-m", "motcua", "demo", "--fill")
             running.result = "answers"
-        (BOOK / "address").write_text(self.address, encoding="utf-8")
+        (self.book.folder / "address").write_text(self.address, encoding="utf-8")
+
+    def serve(self) -> None:
+        """Start the web workers; return when the first page was answered."""
+        self._await_answer(self._child("web", *self._granian()))
+
+    def work(self) -> None:
+        """Start the worker that delivers news and does what comes round."""
+        if places.has_command("relay"):
+            self._child("worker", places.program("python"), "-m", "motcua", "relay")
 
     def keep(self) -> None:
         """Watch the processes; start again what dies."""
@@ -184,7 +191,7 @@ class Site:
             processes.stop(self.book.living(), patience=2.0)
             for child in self.children:
                 child.died()
-            (BOOK / "address").unlink(missing_ok=True)
+            (self.book.folder / "address").unlink(missing_ok=True)
             running.result = "all processes ended"
 
     def _child(self, name: str, *command: str) -> Child:

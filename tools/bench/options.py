@@ -1,0 +1,51 @@
+"""What can be chosen on the command line of `./dev bench`."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+SCALES = {"100k": 100_000, "2m": 2_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choice; ``dossiers`` is how many the province is loaded with."""
+
+    dossiers: int
+    seconds: float
+    only: tuple[str, ...]
+    json: Path | None
+    docs: bool
+    keep: bool
+    fresh: bool
+    think: float
+    users: int
+
+    @classmethod
+    def of(cls, arguments: list[str]) -> "Options":
+        """Read the words; argparse says what is wrong with them and ends the program."""
+        parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+        add = parser.add_argument
+        add("--scale", default="100k", help="dossiers in the province: 100k, 2m or a number")
+        add("--seconds", type=float, default=10.0, help="how long each operation is driven")
+        add("--only", default="", help="operations, with commas between them")
+        add("--json", type=Path, metavar="FILE", help="write the figures there too")
+        add("--docs", action="store_true", help="print the table of docs/performance.md")
+        add(
+            "--keep",
+            action=argparse.BooleanOptionalAction,
+            default=True,
+            help="the loaded province, for next time",
+        )
+        add("--fresh", action="store_true", help="load the province anew")
+        add("--think", type=float, default=0.0, help="seconds that each user rests after an answer")
+        add("--users", type=int, default=16, help="how many of them there are")
+        told = parser.parse_args(arguments)
+        try:
+            dossiers = SCALES.get(told.scale) or int(told.scale)
+        except ValueError:
+            parser.error(f"--scale is {', '.join(SCALES)} or a number, not {told.scale!r}")
+        only = tuple(word for word in told.only.split(",") if word)
+        return cls(
+            dossiers, told.seconds, only, told.json, told.docs, told.keep, told.fresh, told.think, told.users
+        )

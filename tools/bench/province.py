@@ -1,0 +1,75 @@
+"""The loaded province: one database a scale, made once for the migrations and the loader as they are."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tools import places
+from tools.cluster import Cluster
+from tools.console import follow, step
+from tools.stamps import fingerprint
+
+FOLDER = places.VAR / "bench"
+SITE_ROLE = "motcua"
+SHOWCASE = 600  # about as many dossiers as the demo makes before its first page
+
+
+def environment(url: str) -> dict[str, str]:
+    """The surroundings of the site and of what prepares it: as in a demo, with files of its own."""
+    own = {"MOTCUA_VAR": str(FOLDER / "house"), "PYTHONPATH": f"{places.SOURCE}:{places.ROOT}"}
+    return places.site_environment("demo", url) | own
+
+
+def prepare(cluster: Cluster, dossiers: int, *, fresh: bool) -> str:
+    """The name of a database that holds the province with so many dossiers; loaded when it is not there.
+
+    It is filled under another name, so that a cut leaves nothing that looks finished.
+    """
+    kept = f"motcua_{fingerprint(_inputs())[:10]}"
+    name = f"{kept}_{dossiers}"
+    for other in _databases(cluster):
+        if not other.startswith(f"{kept}_") or other.endswith("_unfinished") or (fresh and other == name):
+            drop(cluster, other)
+    if name not in _databases(cluster):
+        unfinished = f"{name}_unfinished"
+        cluster.sql(f"CREATE DATABASE {unfinished} OWNER {SITE_ROLE}")
+        cluster.sql("CREATE EXTENSION pg_stat_statements", database=unfinished)
+        _load(cluster, unfinished, dossiers)
+        cluster.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+    return name
+
+
+def drop(cluster: Cluster, name: str) -> None:
+    """Delete a loaded province."""
+    cluster.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _databases(cluster: Cluster) -> list[str]:
+    return cluster.sql(r"SELECT datname FROM pg_database WHERE datname LIKE 'motcua\_%'").splitlines()
+
+
+def _load(cluster: Cluster, name: str, dossiers: int) -> None:
+    env = environment(cluster.url(name))
+    _command("migrations", env, "migrate", "--no-input")
+    _command("reference data", env, "reference")
+    _command("province", env, "demo", "--first")
+    if dossiers > SHOWCASE:
+        _command("dossiers", env, "demo", "--fill")
+    with step("vacuum") as running:
+        cluster.sql("VACUUM (ANALYZE)", database=name)
+        cluster.sql("CHECKPOINT")
+        running.result = cluster.sql(f"SELECT pg_size_pretty(pg_database_size('{name}'))")
+
+
+def _command(title: str, env: Mapping[str, str], *words: str) -> None:
+    with step(title) as running:
+        command = [places.program("python"), "-m", "motcua", *words]
+        lines = follow(running, command, log=f"bench-{words[0]}", env=env)
+        running.result = lines[-1].strip() if lines and words[0] == "demo" else ""
+
+
+def _inputs() -> Iterable[Path]:
+    """What the loaded rows depend on: the tables, the reference data, who makes the dossiers."""
+    yield places.REQUIREMENTS / "run.txt"
+    for pattern in ("*/migrations/*.py", "*/fixtures/**/*", "*/demo.py", "demo/**/*.py"):
+        found = places.SOURCE.glob(f"motcua/{pattern}")
+        yield from (path for path in found if path.is_file() and "tests" not in path.parts)
