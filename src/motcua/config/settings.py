@@ -34,6 +34,7 @@ ROOMS = [
     "dossiers",
     "certification",
     "upkeep",
+    "gateway",
     "portal",
     "demo",
 ]
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "motcua.config.proxies.ProxyMiddleware",
+    "motcua.gateway.adapters.short.ShortWayMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

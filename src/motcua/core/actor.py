@@ -58,6 +58,7 @@ class Actor:
     role: str = ""
     grants: tuple[Grant, ...] = ()
     on_behalf_of_post_id: int | None = None
+    through: str = ""  # by what means, when not at a desk: the journal says it behind the name
     _by_right: dict[str, tuple[Grant, ...]] = field(
         default_factory=dict, compare=False, repr=False, hash=False
     )
@@ -65,6 +66,11 @@ class Actor:
     def __post_init__(self) -> None:
         for grant in self.grants:
             self._by_right[grant.right] = (*self._by_right.get(grant.right, ()), grant)
+
+    @property
+    def signature(self) -> str:
+        """The name as the journal keeps it."""
+        return f"{self.name} ({self.through})" if self.through else self.name
 
     @property
     def desk_id(self) -> int:

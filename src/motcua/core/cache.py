@@ -94,16 +94,16 @@ class PostgresCache(BaseCache):
         self._run("DELETE FROM {table}", [])
 
 
-def count_up(key: str, window: timedelta) -> int:
-    """How often ``key`` was counted in its window, this time included: one atomic statement."""
+def count_up(key: str, window: timedelta, by: int = 1) -> int:
+    """How often ``key`` was counted in its window, these ``by`` times included: one atomic statement."""
     now = clock.real()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO core_throttle AS t (key, hits, expires) VALUES (%s, 1, %s) ON CONFLICT (key)"
-            " DO UPDATE SET hits = CASE WHEN t.expires <= %s THEN 1 ELSE t.hits + 1 END,"
+            "INSERT INTO core_throttle AS t (key, hits, expires) VALUES (%s, %s, %s) ON CONFLICT (key)"
+            " DO UPDATE SET hits = CASE WHEN t.expires <= %s THEN 0 ELSE t.hits END + EXCLUDED.hits,"
             " expires = CASE WHEN t.expires <= %s THEN EXCLUDED.expires ELSE t.expires END"
             " RETURNING hits",
-            [key, now + window, now, now],
+            [key, by, now + window, now, now],
         )
         (hits,) = cursor.fetchone()
     return int(hits)

@@ -1,5 +1,6 @@
 """The door of dossiers."""
 
+from motcua.dossiers.commands.acting import watching
 from motcua.dossiers.commands.at_once import AtOnce, give_at_once, look_at_once, take_back_at_once
 from motcua.dossiers.commands.endings import (
     close_unanswered,
@@ -178,6 +179,7 @@ __all__ = [
     "transfers",
     "waiting_notice",
     "waiting_notices",
+    "watching",
     "ways_on",
     "whereabouts",
     "withdraw",

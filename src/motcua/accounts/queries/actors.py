@@ -1,5 +1,7 @@
 """Rights are compiled here: one statement makes an actor, one condition says what it reaches."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from motcua.accounts.models import read_post
@@ -10,10 +12,11 @@ from motcua.core.actor import Actor, Depth
 from motcua.core.decision import Refusal, not_found
 
 
-def actor_for(post_id: int, *, on_behalf: int | None = None) -> Actor:
+def actor_for(post_id: int, *, on_behalf: int | None = None, lent: bool = True) -> Actor:
     """The actor of a post held today; one statement.
 
-    ``on_behalf`` is the post whose rights were lent to this one. Raises `Refusal` (not found) when the
+    ``on_behalf`` is the post whose rights were lent to this one; without ``lent`` only what is the post's
+    own counts. Raises `Refusal` (not found) when the
     post is not in force, or nothing was lent.
     """
     standing = read_post(clock.today(), post_id)
@@ -21,7 +24,7 @@ def actor_for(post_id: int, *, on_behalf: int | None = None) -> Actor:
         raise not_found("Vị trí công tác này không có hoặc không còn hiệu lực.")
     (post,) = standing.posts
     if on_behalf is None:
-        return actor_of(standing, post)
+        return actor_of(standing, post if lent else replace(post, loans=()))
     return actor_on_behalf(standing, post, _loan_from(post, on_behalf))
 
 

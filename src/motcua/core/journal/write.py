@@ -69,7 +69,7 @@ def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
     values = {
         "verb": running().verb.name,
         "actor_kind": str(actor.kind),
-        "actor_name": _text(actor.name),
+        "actor_name": _text(actor.signature),
         "person_id": actor.person_id,
         "post_id": actor.post_id,
         "unit_id": actor.unit_id,

@@ -101,12 +101,15 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             cursor.execute(_LOAD, {"posts": posts})
             return dict.fromkeys(posts, 0) | dict(cursor.fetchall())
 
-    def locked(self, ids: Iterable[int]) -> list["Dossier"]:
-        """Those of ``ids`` that exist, locked in the order of their keys until the transaction ends.
+    def locked(self, ids: Iterable[int], code: str = "") -> list["Dossier"]:
+        """Those of ``ids`` that exist (0 alone: the one of ``code``), locked until the transaction ends.
 
-        Every verb begins with it, so the statement is written out; paths are loaded when asked for.
+        They are locked in the order of their keys. Every verb begins with it, so the statement is written
+        out; paths are loaded when asked for.
         """
         numbers = sorted(set(ids))
+        if numbers == [0] and code:
+            return select_rows(Dossier, "WHERE code = %s FOR UPDATE", [code])
         if len(numbers) == 1:  # planned once and for all, which a list of unknown length is not
             return select_rows(Dossier, "WHERE id = %s FOR UPDATE", numbers)
         return select_rows(Dossier, "WHERE id = ANY(%s) ORDER BY id FOR UPDATE", [numbers])

@@ -31,6 +31,7 @@ from motcua.dossiers.types.inputs import (
 )
 from motcua.dossiers.types.results import (
     BatchReport,
+    Changed,
     DeadlineRow,
     Done,
     DraftMade,
@@ -75,6 +76,7 @@ __all__ = [
     "Application",
     "BatchReport",
     "CancelFacts",
+    "Changed",
     "ClockBadge",
     "ComponentInput",
     "ComponentRow",

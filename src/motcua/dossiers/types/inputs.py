@@ -16,10 +16,14 @@ from motcua.procedures.enums import Channel
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A dossier as the officer saw it. ``revision`` None: act on it whatever happened meanwhile."""
+    """A dossier as the officer saw it. ``revision`` None: act on it whatever happened meanwhile.
+
+    Whoever knows only its code gives that and 0 as ``id`` (one dossier at a time).
+    """
 
     id: int
     revision: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

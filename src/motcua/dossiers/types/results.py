@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.dossiers.enums import Ending, Queue, Status
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -153,6 +155,20 @@ class Recount:
     def kept(self) -> tuple[DeadlineRow, ...]:
         """Promises that stay: the calendar would give a later day, or one that is past already."""
         return tuple(row for row in self.rows if not row.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Where a verb has left a dossier, as far as its row says."""
+
+    id: int
+    code: str
+    revision: int
+    status: Status
+    queue: Queue
+    ending: Ending
+    step_name: str
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

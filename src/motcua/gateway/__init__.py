@@ -1,0 +1,1 @@
+"""The way in for other software: keys, the API, news sent out."""

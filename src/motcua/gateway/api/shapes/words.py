@@ -1,0 +1,44 @@
+"""Kinds of values that several shapes use."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.db.models import Choices
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from motcua.core.time import TZ
+
+LARGEST = 2**53 - 1
+_TIDY = r"^[^\x00]*$"  # PostgreSQL keeps everything but this
+
+Short = Annotated[str, StringConstraints(max_length=200, pattern=_TIDY)]
+Text = Annotated[str, StringConstraints(max_length=2000, pattern=_TIDY)]
+Long = Annotated[str, StringConstraints(max_length=50_000, pattern=_TIDY)]
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class Input(BaseModel):
+    """What a caller sends: a name that is not known is a mistake of the caller's."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Một từ của quy định: mã để máy đọc, nhãn để người đọc."""
+
+    code: str
+    label: str
+
+
+def word(one: Choices) -> Word:
+    """A word of the law as the API tells it."""
+    member: Any = one
+    return Word(str(member.value), str(member.label))
+
+
+def local(at: datetime | None) -> datetime | None:
+    """An instant with the province's own offset."""
+    return None if at is None else at.astimezone(TZ)

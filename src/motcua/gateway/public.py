@@ -1,0 +1,5 @@
+"""The door of the gateway."""
+
+from motcua.gateway.commands import issue_key, revoke_key
+
+__all__ = ["issue_key", "revoke_key"]

@@ -1,0 +1,1 @@
+"""Decisions of the gateway. No database, no clock."""
