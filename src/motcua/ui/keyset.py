@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,10 @@ from django.utils.http import urlencode
 M = TypeVar("M", bound=Model)
 LONGEST = 600
 FORWARD, BACK = "t", "l"  # tiếp, lùi
+LAST = "cuoi"  # the cursor of the last page, read backwards from the end
+# Reads at most so many rows beyond the values of a row (None: from the end of the list), backwards or not,
+# in the order of going.
+Fetch = Callable[[Sequence[Any] | None, bool, int], list[M]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +156,36 @@ def page(queryset: QuerySet[M], order: Sequence[str], *, cursor: str = "", size:
     Nullable columns sort their empty values last. Ordering across a relation needs select_related.
     """
     columns = _columns(queryset, order)
-    read = _decode(cursor, columns)
-    backwards = read is not None and read[0] == BACK
-    asked = queryset.filter(_after(columns, read[1], backwards=backwards)) if read is not None else queryset
-    rows = list(asked.order_by(*(one.order(backwards=backwards) for one in columns))[: size + 1])
+
+    def fetch(values: Sequence[Any] | None, backwards: bool, limit: int) -> list[M]:
+        beyond = Q() if values is None else _after(columns, list(values), backwards=backwards)
+        return list(
+            queryset.filter(beyond).order_by(*(c.order(backwards=backwards) for c in columns))[:limit]
+        )
+
+    return _page(fetch, columns, cursor, size)
+
+
+def page_of(
+    model: type[M], fetch: Fetch[M], order: Sequence[str], *, cursor: str = "", size: int = 20
+) -> Page[M]:
+    """`page` over rows that ``fetch`` reads in ``order``, for lists whose statement is written out."""
+    return _page(fetch, _columns(model._default_manager.none(), order), cursor, size)  # noqa: SLF001 - as above
+
+
+def _page(fetch: Fetch[M], columns: list[_Column], cursor: str, size: int) -> Page[M]:
+    read = (BACK, None) if cursor == LAST else _decode(cursor, columns)
+    direction, values = read or (FORWARD, None)
+    backwards = direction == BACK
+    rows = fetch(values, backwards, size + 1)
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
         rows.reverse()
     if not rows:
         # What lay there is gone since the cursor was made: begin again rather than show an empty list.
-        return page(queryset, order, size=size) if read is not None else Page(rows)
-    has_next = backwards or more
+        return _page(fetch, columns, "", size) if read is not None else Page(rows)
+    has_next = cursor != LAST if backwards else more
     has_previous = more if backwards else read is not None
     return Page(
         rows,

@@ -68,15 +68,12 @@ class Names:
 
 
 def rows_of(dossiers: Sequence[Dossier]) -> tuple[DossierRow, ...]:
-    """The dossiers as lines of a list; three statements, none for no dossiers."""
+    """The dossiers that `where.select` gave as lines of a list; one statement, none for no dossiers."""
     if not dossiers:
         return ()
-    names = Names.of(
-        (unit for one in dossiers for unit in (one.held_unit_id, one.offered_unit_id)),
-        (post for one in dossiers for post in (one.held_post_id, one.offered_post_id)),
-    )
     calendars, now = unit_calendars.current(), clock.now()
-    return tuple(row_of(one, names, calendars, now) for one in dossiers)
+    read = [Names.read(vars(one)["_units"], vars(one)["_people"]) for one in dossiers]
+    return tuple(row_of(one, names, calendars, now) for one, names in zip(dossiers, read, strict=True))
 
 
 def row_of(dossier: Dossier, names: Names, calendars: UnitCalendars, now: datetime) -> DossierRow:

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
-
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
-from motcua.core.actor import Actor, Depth
+from motcua.core.actor import Actor
 from motcua.core.decision import no
-from motcua.core.text import search_key
 from motcua.dossiers.enums import PartyRole, ScanState, Status
-from motcua.dossiers.models import Dossier, DossierComponent, Party, Transfer
-from motcua.dossiers.queries.lists import owner_words
+from motcua.dossiers.models import Dossier, DossierComponent, Party
+from motcua.dossiers.queries import where
 from motcua.dossiers.queries.rows import rows_of
+from motcua.dossiers.queries.where import Where
 from motcua.dossiers.rules import codes, people
 from motcua.dossiers.types import DossierRow, FormerDossier, ReusablePaper
 
@@ -23,34 +21,33 @@ def search(actor: Actor, text: str, *, limit: int = 20) -> tuple[DossierRow, ...
     """The dossiers that ``text`` finds among those that the actor may see, the latest first.
 
     A code (whole, or its date and number), 9 to 12 digits (identity number or telephone), a passport or
-    tax number, or words of the owner's name without marks, in any order. Six statements at most.
+    tax number, or words of the owner's name without marks, in any order. Three statements at most.
     """
     text = text.replace("\0", "").strip()[:LONGEST]
     condition, kind = _asked(text)
     if condition is None:
         return ()
-    found = list(
-        Dossier.objects.filter(condition & reach(actor)).order_by("-received_at", "-pk")[: min(limit, 100)]
-    )
+    limit = min(limit, 100)
+    found = where.select(condition & reach(actor), f"ORDER BY received_at DESC, id DESC LIMIT {limit}")
     if kind is not None:
         accounts.note_reading(actor, kind, sought=text, found=len(found))
     return rows_of(found)
 
 
-def _asked(text: str) -> tuple[Q | None, ReadingKind | None]:
+def _asked(text: str) -> tuple[Where | None, ReadingKind | None]:
     code = codes.tidy_code(text)
     if codes.looks_like_code(code):
-        return Q(code=code) | Q(short_code=code), None
+        return where.of("code = %s", code) | where.of("short_code = %s", code), None
     number = people.clean_number(text)
     if number.isdigit() and len(number) >= 9:
         return _by_digits(number)
     if people.looks_like_number(number):
         return _whose("identity_number", number), ReadingKind.SEARCH_IDENTITY
-    words = search_key(text).split()[:8]
-    return (owner_words(words), ReadingKind.SEARCH_NAME) if words else (None, None)
+    found = where.words(text)
+    return (None, None) if found is where.FALSE else (found, ReadingKind.SEARCH_NAME)
 
 
-def _by_digits(number: str) -> tuple[Q, ReadingKind]:
+def _by_digits(number: str) -> tuple[Where, ReadingKind]:
     phone = people.clean_phone(number)
     if number.startswith("0") and len(number) in {10, 11}:
         # Tax codes of some provinces look like telephone numbers.
@@ -58,40 +55,29 @@ def _by_digits(number: str) -> tuple[Q, ReadingKind]:
     return _whose("identity_number", number), ReadingKind.SEARCH_IDENTITY
 
 
-def _whose(column: str, value: str) -> Q:
-    return Q(pk__in=Party.objects.filter(**{column: value}).values("dossier_id"))
+def _whose(column: str, value: str) -> Where:
+    owned = f"SELECT p.dossier_id FROM dossiers_party p WHERE p.{column} = %s"  # noqa: S608 - our own words
+    return where.of(f"id = ANY(ARRAY({owned}))", value)
 
 
-def reach(actor: Actor) -> Q:
+_HANDLED = """EXISTS (SELECT 1 FROM dossiers_transfer x WHERE x.dossier_id = dossiers_dossier.id
+  AND (x.from_post_id = %s OR x.received_by_post_id = %s))"""
+_UNITS = ("receiving_unit_id", "resolving_unit_id", "agency_unit_id", "held_unit_id", "offered_unit_id")
+
+
+def reach(actor: Actor) -> Where:
     """What the actor may find: what is or was in the own hands, and what ``dossiers.view`` covers."""
     own = actor.desk_id
-    condition = (
-        Q(held_post_id=own) | Q(offered_post_id=own) | Q(received_by_post_id=own) | Q(pk__in=handled(own))
+    hands = where.any_of(
+        where.of(f"{column}_post_id = %s", own) for column in ("held", "offered", "received_by")
     )
-    for grant in actor.grants_for("dossiers.view"):
-        if grant.depth is Depth.OWN:
-            continue
-        if grant.depth is Depth.TREE and grant.path == "/":
-            covered = Q()
-        else:
-            covered = Q(pk__in=[])
-            lookup = "path__startswith" if grant.depth is Depth.TREE else "path"
-            for unit in ("receiving_unit", "resolving_unit", "agency_unit", "held_unit", "offered_unit"):
-                covered |= Q(**{f"{unit}__{lookup}": grant.path})
-        condition |= covered & (Q(field__code__in=grant.fields) if grant.fields else Q())
-    return condition
-
-
-def handled(post_id: int) -> QuerySet[Transfer, int]:
-    """The keys of dossiers that went through a post's hands."""
-    hands = Q(from_post_id=post_id) | Q(received_by_post_id=post_id)
-    return Transfer.objects.filter(hands).values_list("dossier_id", flat=True)
+    return where.granted(actor, "dossiers.view", *_UNITS) | hands | where.of(_HANDLED, own, own)
 
 
 def dossiers_by_id(actor: Actor, ids: Sequence[int]) -> tuple[DossierRow, ...]:
-    """Those of the dossiers that the actor may see, as lines of a list; four statements."""
-    found = Dossier.objects.filter(reach(actor), pk__in=list(ids)).order_by("due_at", "pk")
-    return rows_of(list(found))
+    """Those of the dossiers that the actor may see, as lines of a list; two statements."""
+    found = where.of("id = ANY(%s)", list(ids)) & reach(actor)
+    return rows_of(where.select(found, "ORDER BY due_at, id"))
 
 
 def former_dossiers(actor: Actor, identity_number: str, *, limit: int = 10) -> tuple[FormerDossier, ...]:

@@ -53,10 +53,7 @@ def test_a_list_costs_the_same_however_long_it_is(client, world):
         for _ in range(24):
             world.dossier()
         long, page = statements(client, box("process"))
-    assert (short, long) == (
-        9,
-        9,
-    )  # session, person; rows, units, people, calendar, groups; menu: calendar, counts
+    assert (short, long) == (6, 6)  # session, person; calendar, rows, groups; the menu's counts
     assert "Trang sau" in page.text
     assert page.text.count("data-preview=") == 20
 

@@ -18,6 +18,7 @@ from motcua.ui import why
 from motcua.ui.table import Cell, Column, Row, Table, Text
 from motcua.ui.types import Badge, Blank, ClockExplained, Half, Link, Papers, Tab
 from motcua.ui.types import StepRow as DrawnStep
+from motcua.workdays import unit_calendars
 
 _SCANS = {
     ScanState.CHUA: Badge("Chờ quét", "warn", "player-pause"),
@@ -29,6 +30,7 @@ _SCANS = {
 _STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later", "skipped": "later"}
 
 
+@unit_calendars.held()
 def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Everything about one dossier; opening what is not one's own work is accounted."""
     one = door.detail(request.actor, dossier_id)

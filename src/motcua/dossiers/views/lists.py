@@ -18,6 +18,7 @@ from motcua.dossiers.views.narrowing import Asked
 from motcua.ui import format as fmt
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Action, Blank, Pager, Tab
+from motcua.workdays import unit_calendars
 
 PAGE_SIZE = 20
 BATCH_FORM = "chon"
@@ -33,6 +34,7 @@ _KEYS = (
 )
 
 
+@unit_calendars.held()
 def box(request: DeskRequest, key: str) -> HttpResponse:
     """One inbox: rows by keyset, what can be done with many of them, and one of them beside the list."""
     one, actor = BOX_BY_KEY[key], request.actor

@@ -13,6 +13,7 @@ from motcua.dossiers.types import Detail, PartyRow, TransferRow
 from motcua.dossiers.views import deeds, shown
 from motcua.ui import format as fmt
 from motcua.ui.types import Fact, TimelineRow
+from motcua.workdays import unit_calendars
 
 _SCANS = {
     ScanState.CHUA: "chờ quét",
@@ -25,6 +26,7 @@ _LIST = re.compile(r"https?://[^/?#]+(?P<path>/ho-so/[^#\s]*)")
 _PAPERS, _MOVES, _OTHERS = 5, 3, 2
 
 
+@unit_calendars.held()
 def preview(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """The pane alone; the list asks for it as its cursor moves."""
     detail = door.detail(request.actor, dossier_id)

@@ -151,3 +151,15 @@ def test_an_order_that_is_no_column_is_a_mistake_of_the_code() -> None:
 def test_the_address_of_a_page_keeps_its_filters() -> None:
     assert keyset.href({"linh_vuc": "đất đai"}, "abc") == "?linh_vuc=%C4%91%E1%BA%A5t+%C4%91ai&trang=abc"
     assert keyset.href({"linh_vuc": "x"}, "") == ""
+
+
+@pytest.mark.django_db
+def test_the_last_page_is_read_from_the_end_and_leads_back() -> None:
+    store([(None, minute, "a") for minute in range(5)])
+    order = ("-recorded_at", "key")
+    last = keyset.page(Submission.objects.all(), order, cursor=keyset.LAST, size=2)
+    assert [row.recorded_at for row in last.rows] == [NOON + timedelta(minutes=minute) for minute in (1, 0)]
+    assert not last.next
+    before = keyset.page(Submission.objects.all(), order, cursor=last.previous, size=2)
+    assert [row.recorded_at for row in before.rows] == [NOON + timedelta(minutes=minute) for minute in (3, 2)]
+    assert before.next
