@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.ui.submits.SubmitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,9 +80,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "motcua.ui.context.chrome",
             ],
+            "builtins": ["motcua.ui.templatetags.submits"],
         },
     }
 ]
+# How long a submit waits by itself for a database that changes places, in seconds.
+SUBMIT_PATIENCE = float(os.environ.get("MOTCUA_SUBMIT_PATIENCE", "10"))
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 _DATABASE_URL = os.environ.get("MOTCUA_DATABASE_URL", "postgresql:///motcua")
@@ -93,8 +97,13 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "motcua.core.cache.PostgresCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {"BACKEND": "motcua.core.cache.PostgresCache", "LOCATION": "core_cache"},
+    # A logged table: a server that dies, or hands over to another one, signs nobody out.
+    "sessions": {"BACKEND": "motcua.core.cache.PostgresCache", "LOCATION": "core_session"},
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+SESSION_CACHE_ALIAS = "sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

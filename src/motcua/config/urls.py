@@ -18,3 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.portal.urls")),
     path("", include("motcua.demo.urls")),
 ]
+
+handler500 = "motcua.ui.submits.fault"

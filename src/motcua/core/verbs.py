@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg.errors import DeadlockDetected
 
+from motcua.core import once
 from motcua.core.actor import Actor
 
 P = ParamSpec("P")
@@ -84,7 +85,7 @@ def together() -> Iterator[None]:
     joint = _Joint()
     token = _joint.set(joint)
     try:
-        with transaction.atomic():
+        with _sending(), transaction.atomic():
             yield
             if joint.spoilt:
                 raise HalfDone("verbs together went on after one of them had failed")
@@ -101,7 +102,7 @@ def attempt() -> Iterator[None]:
     current = running()
     before = (current.entries, current.spoilt)
     try:
-        with transaction.atomic():
+        with _sending(), transaction.atomic():
             yield
     except BaseException:
         current.entries, current.spoilt = before
@@ -141,17 +142,32 @@ def verb(
     return register
 
 
+@contextmanager
+def _sending() -> Iterator[None]:
+    """What is rolled back has not carried the sending's name; raises `once.Repeated` for what is done already."""
+    submit = once.current()
+    before = submit.written if submit else False
+    try:
+        yield
+    except BaseException as error:
+        if submit is not None:
+            submit.written = before
+        if isinstance(error, IntegrityError) and once.is_repeated(error):
+            raise once.Repeated from error
+        raise
+
+
 def _transaction(run: Callable[[], R]) -> R:
     """Give what ``run`` gives in one transaction; begin anew when the database ended it as a deadlock."""
     for _ in range(DEADLOCKS_BORNE):
         try:
-            with transaction.atomic():
+            with _sending(), transaction.atomic():
                 return run()
         except OperationalError as error:
             # Inside of somebody else's transaction all of that is gone: only its owner can begin anew.
             if connection.in_atomic_block or not isinstance(error.__cause__, DeadlockDetected):
                 raise
-    with transaction.atomic():
+    with _sending(), transaction.atomic():
         return run()
 
 

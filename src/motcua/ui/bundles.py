@@ -39,6 +39,7 @@ BUNDLES = {
     "intake.js": ("js/intake.js",),
     "certify.js": ("js/certify.js",),
     "ready.js": ("js/ready.js",),
+    "away.js": ("js/away.js",),
 }
 _URL = re.compile(r'url\("\.\./([^"]+)"\)')
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=\S+ \*/|^//# sourceMappingURL=\S+$", re.MULTILINE)

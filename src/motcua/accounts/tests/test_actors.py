@@ -145,7 +145,7 @@ def test_a_request_reads_session_and_person_only(client):
     with CaptureQueriesContext(connection) as seen:
         client.get("/dang-nhap/")
     tables = [query["sql"].split("FROM", 1)[1].split()[0] for query in seen]
-    assert tables[:1] == ["core_cache"] or '"core_cache"' in tables[0]
+    assert tables[:1] == ["core_session"] or '"core_session"' in tables[0]
     assert sum("accounts_account a" in query["sql"] for query in seen) == 1
 
 

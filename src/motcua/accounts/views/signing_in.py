@@ -17,6 +17,7 @@ from motcua.accounts.forms import SignInForm
 from motcua.accounts.models import Account
 from motcua.accounts.types import VISITOR
 from motcua.accounts.views import chrome
+from motcua.core import once
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.ui.forms import posted
 from motcua.ui.http import DeskRequest
@@ -52,7 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                return _enter(request, _account(request, form))
+                with once.under(None):  # sent again it signs in again: the first session may be lost
+                    return _enter(request, _account(request, form))
             except Refusal as refusal:
                 form.add_problems(refusal)
                 status = 429 if refusal.kind is RefusalKind.TOO_MANY else 422
@@ -71,7 +73,8 @@ def _number(text: str) -> int:
 def sign_in_demo(request: HttpRequest) -> HttpResponse:
     """Enter with one of the demo's accounts."""
     try:
-        account = commands.sign_in_demo(VISITOR, account_id=_number(request.POST.get("account", "")))
+        with once.under(None):
+            account = commands.sign_in_demo(VISITOR, account_id=_number(request.POST.get("account", "")))
     except Refusal:
         return redirect("accounts:sign_in")
     return _enter(request, account)

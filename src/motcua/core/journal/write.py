@@ -9,7 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from motcua.core import clock
+from motcua.core import clock, once
 from motcua.core.actor import Actor
 from motcua.core.journal.digest import entry_digest, payload_digest
 from motcua.core.refs import Ref
@@ -27,10 +27,10 @@ HEADER = (
     "at",
     "recorded_at",
 )
-_COLUMNS = ", ".join((*HEADER, "payload_digest", "digest"))
+_COLUMNS = ", ".join((*HEADER, "payload_digest", "digest", "submit"))
 _INSERT = f"""
 WITH entry AS (
-  INSERT INTO core_journalentry ({_COLUMNS}) VALUES ({", ".join(["%s"] * 12)}) RETURNING id
+  INSERT INTO core_journalentry ({_COLUMNS}) VALUES ({", ".join(["%s"] * 13)}) RETURNING id
 )
 INSERT INTO core_journalpayload (entry_id, salt, body, erased_why) SELECT id, %s, %s::jsonb, '' FROM entry
 """  # noqa: S608 - our own constants
@@ -80,7 +80,7 @@ def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
     }
     payload = payload_digest(salt, detail)
     digest = entry_digest(digested(values), payload)
-    return [*values.values(), payload, digest, salt, json.dumps(detail, ensure_ascii=False)]
+    return [*values.values(), payload, digest, once.name_for_line(), salt, json.dumps(detail, ensure_ascii=False)]
 
 
 def digested(values: Mapping[str, Any]) -> dict[str, Any]:

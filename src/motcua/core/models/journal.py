@@ -8,7 +8,7 @@ class JournalEntry(models.Model):
     """One act of a verb. Append-only by trigger; ``cluster`` and ``xid`` name the writing transaction.
 
     ``payload_digest`` is SHA-256 over the payload's salt and canonical bytes; ``digest`` is SHA-256 over
-    the canonical bytes of the rest with it, so that who did what can be checked even when the payload
+    the canonical bytes of the rest (without ``submit``) with it, so that who did what can be checked even when the payload
     is erased.
     """
 
@@ -24,9 +24,15 @@ class JournalEntry(models.Model):
     recorded_at = models.DateTimeField(help_text="real time")
     payload_digest = models.BinaryField()
     digest = models.BinaryField()
+    submit = models.UUIDField(null=True, help_text="the sending whose first line this is (core.once)")
     # cluster and xid are made by migration 0002 and filled by their defaults: xid8 is none of Django's types.
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submit"], name="core_journal_submit", condition=models.Q(submit__isnull=False)
+            )
+        ]
         indexes = [
             models.Index(fields=["subject_kind", "subject_id", "id"], name="core_journal_subject"),
             models.Index(fields=["person_id", "id"], name="core_journal_person"),

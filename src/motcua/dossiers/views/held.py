@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from motcua.accounts.public import DeskRequest
+from motcua.core import once
 from motcua.core.actor import Actor
 from motcua.core.decision import Refusal
 from motcua.core.refs import Ref
@@ -45,14 +46,15 @@ def keep(request: DeskRequest, data: QueryDict) -> dict[str, str]:
 
 
 def _hold(actor: Actor, upload: "UploadedFile[Any]") -> int:
-    return files.attach(
-        actor,
-        subject=counter_of(actor),
-        name=upload.name or "",
-        content=upload,
-        purpose=HOLDS,
-        field="upload",
-    ).id
+    """Hold it, once: the same file sent again with its page is the one that is held already."""
+    counter, checked = counter_of(actor), files.check(upload.name or "", upload, field="upload")
+    for one in files.attachments_of(counter):
+        if (one.sha256, one.name, one.person_id) == (checked.sha256, checked.name, actor.person_id):
+            return one.id
+    with once.under(None):  # the deed of this sending is what becomes of the dossier
+        return files.attach(
+            actor, subject=counter, name=checked.name, content=checked, purpose=HOLDS, field="upload"
+        ).id
 
 
 def names(actor: Actor, data: QueryDict) -> dict[int, str]:

@@ -22,7 +22,7 @@ class HtmlExtension(SingleFileSnapshotExtension):
 
 def tidy(html: str) -> str:
     """What a person would notice: without icon paths, tokens and empty lines."""
-    html = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1…", html)
+    html = re.sub(r'(name="(?:csrfmiddlewaretoken|ma-gui)" value=")[^"]+', r"\1…", html)
     html = re.sub(r"/ui/tep/[0-9a-f]{16}/", "/ui/tep/…/", html)
     html = re.sub(r'(<svg class="ic"[^>]*>).*?</svg>', r"\1…</svg>", html, flags=re.DOTALL)
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"

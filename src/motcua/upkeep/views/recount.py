@@ -6,6 +6,7 @@ from time import monotonic
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.core import once
 from motcua.core.decision import Refusal, RefusalKind
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.types import DeadlineRow
@@ -34,7 +35,8 @@ def recompute(request: DeskRequest) -> HttpResponse:
     page |= {"first": first, "last": last if span.cleaned_data["den"] else None, "asked": True}
     if form.is_bound and form.is_valid():
         try:
-            seen, more = _recount(request, spot, first, last, form.cleaned_data["why"])
+            with once.under(None):  # many transactions; counted again, nothing moves a second time
+                seen, more = _recount(request, spot, first, last, form.cleaned_data["why"])
         except Refusal as refusal:
             if refusal.kind is RefusalKind.FORBIDDEN:
                 raise
