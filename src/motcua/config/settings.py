@@ -102,7 +102,7 @@ CACHES = {
     # A logged table: a server that dies, or hands over to another one, signs nobody out.
     "sessions": {"BACKEND": "motcua.core.cache.PostgresCache", "LOCATION": "core_session"},
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+SESSION_ENGINE = "motcua.core.sessions"
 SESSION_CACHE_ALIAS = "sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600

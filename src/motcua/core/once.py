@@ -1,8 +1,8 @@
 """A submit is done once, whatever becomes of the answer.
 
-Whoever sends something names the sending (a page's hidden field, an API client's key). The first line that the
-sending leaves in the journal carries its name, in the same transaction, under a unique index: sent again it
-cannot be written a second time, and when nobody knows whether COMMIT arrived, the journal is asked.
+Whoever sends something names the sending (a page's hidden field, an API client's key). The first line that
+the sending leaves in the journal carries its name, in the same transaction, under a unique index: sent again
+it cannot be written a second time, and when nobody knows whether COMMIT arrived, the journal is asked.
 """
 
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ def is_away(error: BaseException | None) -> bool:
 
 
 def await_database(seconds: float) -> bool:
-    """Wait until the database answers again, on new connections; False when it does not within ``seconds``."""
+    """Wait until the database answers again, on new connections; False when ``seconds`` were not enough."""
     end = monotonic() + seconds
     while True:
         for each in connections.all(initialized_only=True):

@@ -144,7 +144,7 @@ def verb(
 
 @contextmanager
 def _sending() -> Iterator[None]:
-    """What is rolled back has not carried the sending's name; raises `once.Repeated` for what is done already."""
+    """What is rolled back has not carried the sending's name; `once.Repeated` for what is done already."""
     submit = once.current()
     before = submit.written if submit else False
     try:

@@ -1,8 +1,8 @@
 """Submits: named by the page, sent again by the house itself while the database changes places, done once.
 
-Every form carries a hidden name (the tag `csrf_token` writes it). When the database goes away in the middle, nobody
-knows whether the work was kept: the request waits for the database and runs again under the same name, and
-the journal lets nothing be written twice (`core.once`). What takes longer becomes a page that says so.
+Every form carries a hidden name (the tag `csrf_token` writes it). When the database goes away in the middle,
+nobody knows whether the work was kept: the request waits for the database and runs again under the same name,
+and the journal lets nothing be written twice (`core.once`). What takes longer becomes a page that says so.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.views.defaults import server_error
 
@@ -54,7 +55,7 @@ def key_of(request: HttpRequest) -> UUID | None:
 
 
 class SubmitMiddleware:
-    """The outermost of the middlewares that touch the database: runs a submit again, or says what became of it."""
+    """The outermost middleware that touches the database: runs a submit again, or says what became of it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -107,9 +108,7 @@ def _done(request: HttpRequest, key: UUID) -> HttpResponse | None:
     if actor is None or kept is None:
         return None
     seen = next((ref for ref in kept.subjects if refs.can_see(actor, ref)), None)
-    where = (
-        Action(refs.label_of(seen), refs.url_of(seen)) if seen else Action(gettext("Về trang đầu"), "/")
-    )
+    where = Action(refs.label_of(seen), refs.url_of(seen)) if seen else Action(gettext("Về trang đầu"), "/")
     said = gettext("Đã ghi lúc %(at)s, một lần.") % {"at": fmt.moment(kept.at)}
     why = gettext("Lần gửi này đến hai lần; lần sau không ghi thêm gì.")
     context = {
@@ -118,11 +117,13 @@ def _done(request: HttpRequest, key: UUID) -> HttpResponse | None:
         "blank": Blank(said, why, where),
         "layout": "ui/layouts/desk/detail.html",
     }
-    return render(request, "ui/refused.html", context, headers={"Motcua-Submit": "recorded"})
+    response = render(request, "ui/refused.html", context)
+    response["Motcua-Submit"] = "recorded"
+    return response
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """The answer to what nobody caught (handler500): the database away is said as such, the rest is a fault."""
+    """The answer to what nobody caught (handler500): a database away is said as such, the rest is a fault."""
     if not once.is_away(sys.exc_info()[1]):
         return server_error(request)
     request.database_away = True  # type: ignore[attr-defined]
@@ -138,7 +139,7 @@ def away(request: HttpRequest) -> HttpResponse:
         headers["Refresh"] = str(RETRY_SECONDS)
     context = {"fields": _fields(request), "posted": request.method == "POST", "seconds": RETRY_SECONDS}
     context["action"] = request.get_full_path()
-    return render(None, "ui/away.html", context, status=503, headers=headers)  # type: ignore[arg-type]
+    return HttpResponse(render_to_string("ui/away.html", context), status=503, headers=headers)
 
 
 def _problem(headers: dict[str, str]) -> HttpResponse:

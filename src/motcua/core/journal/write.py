@@ -80,7 +80,14 @@ def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
     }
     payload = payload_digest(salt, detail)
     digest = entry_digest(digested(values), payload)
-    return [*values.values(), payload, digest, once.name_for_line(), salt, json.dumps(detail, ensure_ascii=False)]
+    return [
+        *values.values(),
+        payload,
+        digest,
+        once.name_for_line(),
+        salt,
+        json.dumps(detail, ensure_ascii=False),
+    ]
 
 
 def digested(values: Mapping[str, Any]) -> dict[str, Any]:

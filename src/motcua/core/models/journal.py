@@ -8,8 +8,8 @@ class JournalEntry(models.Model):
     """One act of a verb. Append-only by trigger; ``cluster`` and ``xid`` name the writing transaction.
 
     ``payload_digest`` is SHA-256 over the payload's salt and canonical bytes; ``digest`` is SHA-256 over
-    the canonical bytes of the rest (without ``submit``) with it, so that who did what can be checked even when the payload
-    is erased.
+    the canonical bytes of the rest (without ``submit``) with it, so that who did what can be checked even
+    when the payload is erased.
     """
 
     verb = models.TextField()

@@ -13,10 +13,10 @@ register = Library()
 
 class _SubmitNode(CsrfTokenNode):
     def render(self, context: Context) -> SafeString:
-        field: SafeString = super().render(context)
+        field = super().render(context)
         if not field:
-            return field
-        return field + format_html('<input type="hidden" name="{}" value="{}">', FIELD, fresh_name())
+            return SafeString("")
+        return format_html('{}<input type="hidden" name="{}" value="{}">', field, FIELD, fresh_name())
 
 
 @register.tag
