@@ -35,6 +35,7 @@ ROOMS = [
     "certification",
     "upkeep",
     "gateway",
+    "legacy",
     "portal",
     "demo",
 ]

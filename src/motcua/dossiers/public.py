@@ -2,6 +2,7 @@
 
 from motcua.dossiers.commands.acting import watching
 from motcua.dossiers.commands.at_once import AtOnce, give_at_once, look_at_once, take_back_at_once
+from motcua.dossiers.commands.bulk import copy_rows, next_numbers, rules_kept, rules_of_day
 from motcua.dossiers.commands.endings import (
     close_unanswered,
     collect_fee,
@@ -17,7 +18,7 @@ from motcua.dossiers.commands.looking import drop_view, save_view
 from motcua.dossiers.commands.moving import assign, assign_by_load, forward, hand_over, reassign, send_back
 from motcua.dossiers.commands.notices import ask_at_counter, refuse_at_counter
 from motcua.dossiers.commands.papers import attach_scan, correct, reissue_paper
-from motcua.dossiers.commands.receive import receive
+from motcua.dossiers.commands.receive import receive, step_due, wants_of
 from motcua.dossiers.commands.recompute import recompute_deadlines
 from motcua.dossiers.commands.regimes import amend_regime
 from motcua.dossiers.commands.results import (
@@ -52,7 +53,7 @@ from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
-from motcua.dossiers.queries.links import codes_of, ref_of_code, refs_of_person
+from motcua.dossiers.queries.links import any_dossier, codes_of, ref_of_code, refs_of_person, taken_codes
 from motcua.dossiers.queries.lists import (
     board_scope,
     counts,
@@ -79,14 +80,30 @@ from motcua.dossiers.queries.register import regimes, register
 from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
 from motcua.dossiers.queries.whereabouts import whereabouts
 from motcua.dossiers.rules.card import read_card
+from motcua.dossiers.rules.clock import Due, PauseFact, extended_due, may_extend, paused, promise_of, resumed
+from motcua.dossiers.rules.clock import counts_again as clock_counts_again
+from motcua.dossiers.rules.codes import LOOKUP_ALPHABET, book_of, book_series, result_series
+from motcua.dossiers.rules.moves import (
+    ending_of,
+    not_ready,
+    queue_of,
+    resting_place,
+    status_when_taken,
+    stops_clock,
+)
+from motcua.dossiers.rules.reception import CaseWants, originals_kept, problems_of
+from motcua.dossiers.rules.reception import tidied as tidied_application
 from motcua.dossiers.rules.regime import PARAMS as REGIME_PARAMS
 from motcua.dossiers.rules.regime import RegimeFacts
-from motcua.dossiers.rules.states import TABLE
+from motcua.dossiers.rules.states import NO_DRAFT, TABLE, Standing, Transition, can, row_from
 
 __all__ = [
+    "LOOKUP_ALPHABET",
+    "NO_DRAFT",
     "REGIME_PARAMS",
     "TABLE",
     "AtOnce",
+    "CaseWants",
     "DossierDecided",
     "DossierExtended",
     "DossierMoved",
@@ -94,10 +111,15 @@ __all__ = [
     "DossierReceived",
     "DossierResumed",
     "DossierReturned",
+    "Due",
     "Intake",
+    "PauseFact",
     "RegimeFacts",
+    "Standing",
+    "Transition",
     "accept",
     "amend_regime",
+    "any_dossier",
     "ask_at_counter",
     "ask_payment",
     "ask_supplement",
@@ -105,11 +127,16 @@ __all__ = [
     "assign_by_load",
     "attach_scan",
     "board_scope",
+    "book_of",
+    "book_series",
     "books",
+    "can",
+    "clock_counts_again",
     "close_unanswered",
     "codes_of",
     "collect_fee",
     "confirm_payment",
+    "copy_rows",
     "correct",
     "counts",
     "deadline_rule_of",
@@ -122,7 +149,9 @@ __all__ = [
     "draft_start",
     "drop_view",
     "due_soon",
+    "ending_of",
     "extend",
+    "extended_due",
     "facts_of",
     "former_dossiers",
     "forward",
@@ -137,16 +166,24 @@ __all__ = [
     "look_up",
     "look_up_token",
     "lookup_token",
+    "may_extend",
+    "next_numbers",
+    "not_ready",
+    "originals_kept",
     "overdue",
     "owing",
     "paper",
+    "paused",
     "print_control_sheet",
     "print_draft",
     "print_handover",
     "print_paper",
     "print_register",
     "print_trace",
+    "problems_of",
+    "promise_of",
     "propose_cancel",
+    "queue_of",
     "read_card",
     "reassign",
     "recall",
@@ -161,8 +198,14 @@ __all__ = [
     "regimes",
     "register",
     "reissue_paper",
+    "resting_place",
+    "result_series",
+    "resumed",
     "return_draft",
     "return_originals",
+    "row_from",
+    "rules_kept",
+    "rules_of_day",
     "save_view",
     "scopes",
     "search",
@@ -171,14 +214,20 @@ __all__ = [
     "served_by_month",
     "sign",
     "stamp",
+    "status_when_taken",
+    "step_due",
     "steps",
     "stop",
+    "stops_clock",
     "submit_draft",
     "take_back_at_once",
+    "taken_codes",
+    "tidied_application",
     "timeline",
     "transfers",
     "waiting_notice",
     "waiting_notices",
+    "wants_of",
     "watching",
     "ways_on",
     "whereabouts",

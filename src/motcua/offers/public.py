@@ -4,7 +4,7 @@ from motcua.offers.commands.offer import offer, withdraw_offer
 from motcua.offers.commands.posting import confirm_posting
 from motcua.offers.queries.facts import reception_facts
 from motcua.offers.queries.places import levels_of, places_of
-from motcua.offers.queries.reception import offered_at, offered_elsewhere
+from motcua.offers.queries.reception import offered_at, offered_elsewhere, offerings
 
 __all__ = [
     "confirm_posting",
@@ -12,6 +12,7 @@ __all__ = [
     "offer",
     "offered_at",
     "offered_elsewhere",
+    "offerings",
     "places_of",
     "reception_facts",
     "withdraw_offer",

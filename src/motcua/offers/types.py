@@ -36,7 +36,8 @@ class ComponentFact(ComponentLine):
 class ReceptionFacts:
     """All that a reception needs: what the catalogue says of the case for one channel, and who does it here.
 
-    A dossier keeps what it was told here.
+    A dossier keeps what it was told here. From ``same_from`` to ``same_until`` (None: open) the catalogue
+    says the same.
 
     ``term_value`` None: the record gives none for this channel. ``unverified`` names the parts of the
     record that nobody has checked against its source.
@@ -70,6 +71,24 @@ class ReceptionFacts:
     online_level: int
     unverified: tuple[str, ...]
     synthetic: bool
+    same_from: dt.date
+    same_until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingRow:
+    """That a unit receives a procedure which another resolves and a third one signs; both days included."""
+
+    procedure_id: int
+    receiving_unit_id: int
+    resolving_unit_id: int
+    agency_unit_id: int
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+    def stands(self, on: dt.date) -> bool:
+        """Whether it is in force on ``on``."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

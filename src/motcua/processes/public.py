@@ -10,6 +10,7 @@ from motcua.processes.commands import (
     take,
     take_back,
 )
+from motcua.processes.commands.bulk import copy_runs, entry_of, number_runs
 from motcua.processes.queries import (
     ahead,
     in_hand,
@@ -34,11 +35,14 @@ __all__ = [
     "assign",
     "cancel",
     "complete_merged",
+    "copy_runs",
+    "entry_of",
     "in_hand",
     "latest",
     "latest_versions",
     "moves",
     "next_step",
+    "number_runs",
     "publish",
     "start",
     "steps_of",

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from motcua.processes.enums import MoveKind, NodeKind, Place, TaskState, Turn
+from motcua.processes.enums import InstanceState, MoveKind, NodeKind, Place, TaskState, Turn
 
 
 # ---------------------------------------------------------------- the table that people edit
@@ -215,3 +215,37 @@ class Acts:
 
 
 acts = Acts()
+
+
+# ---------------------------------------------------------------- whole histories (bulk)
+@dataclass(slots=True)
+class TaskTold:
+    """A task as its history tells it; ``id`` and ``token_id`` are given when it is recorded."""
+
+    node: Node
+    unit_id: int
+    post_id: int | None
+    state: TaskState
+    created_at: datetime
+    before: "TaskTold | None" = None
+    taken_at: datetime | None = None
+    due_at: datetime | None = None
+    done_at: datetime | None = None
+    done_by_post_id: int | None = None
+    move: str = ""
+    note: str = ""
+    id: int = 0
+    token_id: int = 0
+
+
+@dataclass(slots=True)
+class RunTold:
+    """An instance with its tasks in order, as its history tells it."""
+
+    version_id: int
+    places: dict[str, int]
+    started_at: datetime
+    tasks: list[TaskTold]
+    state: InstanceState = InstanceState.RUNNING
+    ended_at: datetime | None = None
+    id: int = 0

@@ -4,7 +4,7 @@ from motcua.core.journal.erase import erase_payload
 from motcua.core.journal.read import Line, line, lines_of
 from motcua.core.journal.seal import DaySeal, day_seals, seal_now
 from motcua.core.journal.verify import Checked, Fault, check, export, plain_seal, verify
-from motcua.core.journal.write import audit, audit_many
+from motcua.core.journal.write import audit, audit_copied, audit_many
 
 __all__ = [
     "Checked",
@@ -12,6 +12,7 @@ __all__ = [
     "Fault",
     "Line",
     "audit",
+    "audit_copied",
     "audit_many",
     "check",
     "day_seals",

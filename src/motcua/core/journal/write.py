@@ -9,10 +9,12 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from motcua.core import clock, once
+from motcua.core import clock, copying, once
 from motcua.core.actor import Actor
 from motcua.core.journal.digest import entry_digest, payload_digest
+from motcua.core.models import JournalEntry
 from motcua.core.refs import Ref
+from motcua.core.rows import next_ids
 from motcua.core.verbs import running
 
 HEADER = (
@@ -115,3 +117,25 @@ def audit_many(actor: Actor, acts: Iterable[tuple[Ref, Mapping[str, Any]]]) -> N
         else:
             cursor.executemany(_INSERT, rows)
     running().entries += len(rows)
+
+
+def audit_copied(actor: Actor, acts: Iterable[tuple[Ref, Mapping[str, Any]]]) -> None:
+    """`audit_many` for the ten thousands: COPY instead of a statement a row."""
+    rows = [_row(actor, subject, body) for subject, body in acts]
+    entries, payloads = [], []
+    for number, (*head, payload, digest, _, salt, body) in zip(
+        next_ids(JournalEntry, len(rows)), rows, strict=True
+    ):
+        entries.append("\t".join([str(number), *map(_field, head), _hex(payload), _hex(digest)]) + "\n")
+        payloads.append(f"{number}\t{_hex(salt)}\t{copying.text(body)}\t\n")
+    copying.copy_lines("core_journalentry", f"id {' '.join(HEADER)} payload_digest digest", entries)
+    copying.copy_lines("core_journalpayload", "entry_id salt body erased_why", payloads)
+    running().entries += len(rows)
+
+
+def _field(value: Any) -> str:
+    return copying.text(value) if isinstance(value, str) else copying.field(value)
+
+
+def _hex(value: bytes) -> str:
+    return f"\\\\x{value.hex()}"

@@ -89,10 +89,11 @@ def look_at(actor: Actor, application: Application, at_unit_id: int | None, form
     if unit_id not in units:
         raise invalid("Không có đơn vị tiếp nhận này.", "at_unit_id")
     kept = rules_on(facts, unit_id, day, edition=snapshot.edition_on(form, day))
-    return Case(facts, _wants(facts), units[unit_id], units, kept, at)
+    return Case(facts, wants_of(facts), units[unit_id], units, kept, at)
 
 
-def _wants(facts: ReceptionFacts) -> reception.CaseWants:
+def wants_of(facts: ReceptionFacts) -> reception.CaseWants:
+    """What the catalogue asks for."""
     components = (
         reception.WantedComponent(c.id, c.name, c.originals, c.copies, c.kind, c.required)
         for c in facts.components

@@ -48,6 +48,16 @@ def codes_of(ids: Iterable[int]) -> dict[int, str]:
     return dict(Dossier.objects.filter(pk__in=list(ids)).order_by("pk").values_list("pk", "code"))
 
 
+def any_dossier() -> bool:
+    """Whether there is a dossier in the house at all; one statement."""
+    return Dossier.objects.exists()
+
+
+def taken_codes(codes: Iterable[str]) -> set[str]:
+    """Those of ``codes`` that a dossier has already; one statement."""
+    return set(Dossier.objects.filter(code__in=list(codes)).values_list("code", flat=True))
+
+
 def ref_of_code(code: str) -> Ref | None:
     """The dossier of a code, whoever may see it: for pages that show nothing of the dossier itself."""
     found = Dossier.objects.values_list("pk", flat=True).filter(code=code.strip().upper()).first()

@@ -7,7 +7,7 @@ revision stays true. Everything that decisions change (validity, the process) is
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -17,6 +17,7 @@ from motcua.offers.types import ComponentFact, ReceptionFacts
 from motcua.procedures.enums import Channel
 from motcua.procedures.types import FeeLine, ResultLine, TermLine
 
+DAY = timedelta(days=1)
 _LINES = """
 json_build_object(
   'terms', (SELECT json_agg(json_build_object(
@@ -57,6 +58,8 @@ _COLUMNS = {
     "synthetic": "p.synthetic",
     "resolving_unit_id": "o.resolving_unit_id",
     "agency_unit_id": "o.agency_unit_id",
+    "same_from": "v.valid_from",
+    "same_until": "v.valid_to",
 }
 # ``known`` is the revision under which this process knows the lines already, None where it does not.
 _FACTS = f"""
@@ -136,6 +139,7 @@ def _facts(row: dict[str, Any], known: Lines, channel: int, on: date) -> Recepti
         label = Channel(channel).label.lower() if channel in Channel.values else str(channel)
         raise invalid(f"Thủ tục này không nhận hồ sơ qua kênh {label}.", "channel")
     row["unverified"] = tuple(row["unverified"])
+    row["same_from"], row["same_until"] = _span(row["same_from"], row["same_until"], known.fees, on)
     return ReceptionFacts(
         **row,
         term_value=term.value,
@@ -150,6 +154,15 @@ def _facts(row: dict[str, Any], known: Lines, channel: int, on: date) -> Recepti
 def _stands(fee: FeeLine, on: date) -> bool:
     """Whether the fee counts on ``on``: a relief has a span."""
     return (fee.valid_from is None or fee.valid_from <= on) and (fee.valid_to is None or on <= fee.valid_to)
+
+
+def _span(first: date, last: date | None, fees: tuple[FeeLine, ...], on: date) -> tuple[date, date | None]:
+    """The days around ``on`` with the same version and the same fees."""
+    turns = {fee.valid_from for fee in fees} | {fee.valid_to + DAY for fee in fees if fee.valid_to}
+    days = [day for day in turns if day is not None]
+    first = max([first, *(day for day in days if day <= on)])
+    after = min((day for day in days if day > on), default=None)
+    return first, last if after is None or (last is not None and last < after) else after - DAY
 
 
 def _read(revision: int, said: dict[str, list[dict[str, Any]] | None]) -> Lines:

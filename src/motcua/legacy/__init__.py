@@ -1,0 +1,1 @@
+"""Data from the software before: whole histories in, everything out."""
