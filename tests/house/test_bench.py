@@ -268,7 +268,7 @@ def test_rising_allows_a_small_step_back_and_no_fall() -> None:
         return [result(operation="register_spread", clients=n, rate=rates[order[n]]) for n in clients]
 
     assert rises(spread(40, 70, 110, 108)) is True
-    assert rises(spread(40, 70, 110, 90)) is False
+    assert rises(spread(40, 70, 110, 98)) is False
     assert rises(spread(110, 110, 110, 109)) is False
     assert rises([result()]) is None
 

@@ -1,12 +1,12 @@
 """How many statements a request needs: PostgreSQL's own count, in a pass of its own before the load.
 
 Counted is what the site's role sends in one request, BEGIN and COMMIT left out, savepoints not. Statements
-inside triggers belong to the one that fired them. The typical request counts (median): once in a while
-another one asks for the demo's clock or opens a connection.
+inside triggers, and the server's own looks at foreign keys, belong to the statement that caused them. The
+typical request counts (median): once in a while another one asks for the demo's clock or opens a connection.
 """
 
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
 from typing import Any
@@ -15,11 +15,12 @@ from tools.bench.wire import PATIENCE, Answer, request
 from tools.cluster import Cluster
 from tools.console import Stop
 
-WARM, COUNTED = 20, 9
+COUNTED = 9
 _CALLS = """
 SELECT coalesce(sum(s.calls), 0) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
 WHERE d.datname = current_database() AND d.datdba = s.userid
 AND s.query !~* '^\\s*(BEGIN|COMMIT|START TRANSACTION|ROLLBACK\\s*$)'
+AND s.query !~ '^SELECT 1 FROM ONLY .* FOR KEY SHARE OF x$'
 """
 
 
@@ -38,13 +39,12 @@ def _track(cluster: Cluster, which: str) -> None:
     cluster.sql("SELECT pg_reload_conf()")
 
 
-def statements(
-    cluster: Cluster, database: str, plan: dict[str, Any], requests: Sequence[dict[str, Any]]
-) -> float:
-    """Send these requests of the plan's first lane one by one; how many statements one of them takes.
+def statements(cluster: Cluster, database: str, plan: dict[str, Any]) -> float:
+    """Send the plan's requests for counting one by one; how many statements one of them takes.
 
     The first of them only warm the workers. Raises `Stop` when one fails.
     """
+    requests = plan["counted"]
     warm = len(requests) - COUNTED
     counts = []
     with socket.create_connection((plan["host"], plan["port"]), timeout=PATIENCE) as wire:

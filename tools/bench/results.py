@@ -92,8 +92,11 @@ def verdicts(result: Result) -> list[tuple[Target, bool]]:
 
 
 def rises(results: Sequence[Result], operation: str = "register_spread") -> bool | None:
-    """Whether the rate grows with the clients (a step may fall by a twentieth); None with one measure."""
+    """Whether the rate grows with the clients; None with one measure.
+
+    A step may fall by a tenth: two processors are busy with four clients already.
+    """
     rates = [one.rate for one in sorted(results, key=lambda one: one.clients) if one.operation == operation]
     if len(rates) < 2:
         return None
-    return rates[-1] > rates[0] and all(after >= 0.95 * before for before, after in pairwise(rates))
+    return rates[-1] > rates[0] and all(after >= 0.9 * before for before, after in pairwise(rates))

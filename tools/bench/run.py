@@ -10,7 +10,7 @@ from typing import Any
 
 from tools import packages, places, processes
 from tools.bench import province, report
-from tools.bench.counting import COUNTED, WARM, counting, statements
+from tools.bench.counting import counting, statements
 from tools.bench.disk import fdatasync_per_s
 from tools.bench.driving import Driver, read_plans
 from tools.bench.options import Options
@@ -70,7 +70,10 @@ def _measure(cluster: Cluster, database: str, options: Options) -> Outcome:
             plan.update(host=HOST, port=site.port, seconds=options.seconds, think=0.0)
         counted = _count(cluster, database, plans)
         site.work()
-        _drive(Driver(site, cluster, env), plans, counted, outcome)
+        driver = Driver(site, cluster, env)
+        with step("worker"):
+            driver.settled()
+        _drive(driver, plans, counted, outcome)
     finally:
         site.close()
     outcome.fdatasync_per_s.append(fdatasync_per_s(cluster.state))
@@ -90,20 +93,14 @@ def _plans(env: dict[str, str], options: Options) -> list[dict[str, Any]]:
 
 
 def _count(cluster: Cluster, database: str, plans: list[dict[str, Any]]) -> dict[str, float]:
-    """Statements by operation; what is sent once only is taken from the end of the first lane."""
+    """Statements by operation."""
     counted: dict[str, float] = {}
     with step("statements counted") as running, counting(cluster):
         for plan in plans:
             if plan["operation"] in counted:
                 continue
-            requests = plan["lanes"][0]["requests"]
-            if plan["repeat"]:
-                chosen = [requests[number % len(requests)] for number in range(WARM + COUNTED)]
-            else:
-                chosen = requests[-WARM - COUNTED :]
-                del requests[-WARM - COUNTED :]
             running.progress = plan["operation"]
-            counted[plan["operation"]] = statements(cluster, database, plan, chosen)
+            counted[plan["operation"]] = statements(cluster, database, plan)
     return counted
 
 

@@ -15,7 +15,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     told = parser.parse_args()
     django.setup()
-    from tools.bench.inside import pages  # noqa: F401, PLC0415 - models load after the set-up
+    from tools.bench.inside import calls, pages  # noqa: F401, PLC0415 - models load after the set-up
     from tools.bench.inside.plans import MAKERS, Asked  # noqa: PLC0415
 
     wanted = set(told.only.split(",")) - {""}

@@ -14,7 +14,7 @@ from motcua.accounts.demo import FILLER
 from motcua.accounts.models import Account, Post
 
 
-def rows(sql: str, *params: int | str) -> list[tuple[object, ...]]:
+def rows(sql: str, *params: int | str | list[int]) -> list[tuple[object, ...]]:
     """The rows of one statement."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

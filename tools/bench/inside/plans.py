@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 CLIENTS = 8
+COUNTED = 29  # requests of the pass in which statements are counted, those that warm it included
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Asked:
     most_per_s: int = 400
 
     def each(self, clients: int) -> int:
-        """Requests that one of ``clients`` may need, those that warm it included."""
+        """Requests that one of ``clients`` may need, those that warm its connection included."""
         return int(self.seconds * self.most_per_s / clients) + 20
 
 
@@ -31,7 +32,8 @@ class Lane:
 class Plan:
     """What is driven: reads ``repeat`` their requests, a write is sent once.
 
-    ``expect`` lists the statuses of success; anything else fails the run.
+    ``expect`` lists the statuses of success; anything else fails the run. ``counted`` are the requests
+    (of the first lane's client) over which statements are counted; empty: the first lane's own.
     """
 
     operation: str
@@ -40,10 +42,13 @@ class Plan:
     expect: Sequence[int] = (200,)
     warm: int = 3
     headers: dict[str, str] = field(default_factory=dict)
+    counted: Sequence[dict[str, Any]] = ()
 
     def plain(self) -> dict[str, Any]:
         """As the load client reads it; who drives it adds address, seconds and think."""
+        first = self.lanes[0].requests
         return {
+            "counted": list(self.counted) or [first[number % len(first)] for number in range(COUNTED)],
             "operation": self.operation,
             "lanes": [{"headers": lane.headers, "requests": list(lane.requests)} for lane in self.lanes],
             "repeat": self.repeat,
