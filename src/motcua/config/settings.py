@@ -37,6 +37,7 @@ ROOMS = [
     "gateway",
     "legacy",
     "portal",
+    "operation",
     "demo",
 ]
 INSTALLED_APPS = [

@@ -115,3 +115,9 @@ def content_of(sha256: str) -> bytes:
     with _storage().open(_place(sha256), "rb") as content:
         data: bytes = content.read()
     return data
+
+
+def has_content(sha256: str, size: int) -> bool:
+    """Whether the storage holds that content in full length."""
+    storage, place = _storage(), _place(sha256)
+    return storage.exists(place) and storage.size(place) == size

@@ -1,7 +1,7 @@
 """Reads of files: what is attached to a thing, and the content for whoever may see the thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +12,7 @@ from motcua.core.decision import Problem, Refusal, RefusalKind, conflict, not_fo
 from motcua.core.refs import Ref, watched
 from motcua.files import perms
 from motcua.files.enums import ScanState
-from motcua.files.models import Attachment, content_of
+from motcua.files.models import Attachment, StoredFile, content_of
 from motcua.files.types import AttachmentRow, OpenFile
 
 
@@ -79,3 +79,8 @@ def subject_of(attachment_id: int) -> Ref | None:
     """What a file belongs to; None when it does not exist or was removed."""
     found = Attachment.objects.filter(pk=attachment_id, removed_at=None).first()
     return found.subject if found else None
+
+
+def contents() -> Iterator[tuple[str, int]]:
+    """Every content that the storage must hold, as SHA-256 and bytes, for whoever copies the house."""
+    yield from StoredFile.objects.order_by("sha256").values_list("sha256", "size").iterator(chunk_size=10_000)

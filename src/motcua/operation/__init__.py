@@ -1,0 +1,1 @@
+"""Vận hành: copies, restoring, signs of life, what a real installation must have."""

@@ -1,0 +1,1 @@
+"""The outside world of running the system: PostgreSQL's own programs, folders of copies, counters."""

@@ -1,0 +1,11 @@
+"""The room of those who keep the machine."""
+
+from django.apps import AppConfig
+
+
+class OperationConfig(AppConfig):
+    """Copies, restoring, signs of life, what a real installation must have."""
+
+    name = "motcua.operation"
+    label = "operation"
+    verbose_name = "Vận hành"

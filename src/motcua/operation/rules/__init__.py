@@ -1,0 +1,1 @@
+"""Decisions of running the system."""
