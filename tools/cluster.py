@@ -15,7 +15,7 @@ from tools import places, processes
 from tools.console import Stop, step
 from tools.owner import Owner, owner, socket_folder, state_folder
 
-CLUSTERS = ("demo", "test", "bench")
+CLUSTERS = ("demo", "test", "bench", "drill-source", "drill-target")
 START_SECONDS = 60.0
 CONFIGURATION = {
     "listen_addresses": "",

@@ -160,7 +160,7 @@ class Site:
 
     def serve(self) -> None:
         """Start the web workers; return when the first page was answered."""
-        self._await_answer(self._child("web", *self._granian()))
+        self._await_answer(self._child("web", *granian(self.port)))
 
     def work(self) -> None:
         """Start the worker that delivers news and does what comes round."""
@@ -200,13 +200,6 @@ class Site:
         child.start()
         return child
 
-    def _granian(self) -> list[str]:
-        address = ["--host", HOST, "--port", str(self.port)]
-        crew = ["--workers", WEB_WORKERS, "--blocking-threads", "8", "--respawn-failed-workers"]
-        patience = ["--workers-kill-timeout", "3"]
-        program: list[str] = [places.program("python"), "-m", "granian", "--interface", "wsgi"]
-        return [*program, *address, *crew, *patience, "motcua.config.wsgi:application"]
-
     def _await_answer(self, web: Child) -> None:
         direct = build_opener(ProxyHandler({}))
         end = monotonic() + FIRST_ANSWER_SECONDS
@@ -223,6 +216,15 @@ class Site:
             except (URLError, OSError, HTTPException):
                 sleep(0.05)
         raise Stop(f"The site does not answer; see {web.log.relative_to(places.ROOT)}.")
+
+
+def granian(port: int) -> list[str]:
+    """The command that serves motcua at a port of this machine."""
+    address = ["--host", HOST, "--port", str(port)]
+    crew = ["--workers", WEB_WORKERS, "--blocking-threads", "8", "--respawn-failed-workers"]
+    patience = ["--workers-kill-timeout", "3"]
+    program: list[str] = [places.program("python"), "-m", "granian", "--interface", "wsgi"]
+    return [*program, *address, *crew, *patience, "motcua.config.wsgi:application"]
 
 
 @contextmanager

@@ -6,8 +6,11 @@ A drill is one module here with `run(arguments)`; it raises `Stop` when what was
 from collections.abc import Callable
 
 from tools.console import Stop, say
+from tools.drill import restore
 
-DRILLS: dict[str, tuple[Callable[[list[str]], None], str]] = {}
+DRILLS: dict[str, tuple[Callable[[list[str]], None], str]] = {
+    "restore": (restore.run, "copy while in use, lose the machine, restore into an empty one ([--demo])"),
+}
 
 
 def drill(arguments: list[str]) -> None:

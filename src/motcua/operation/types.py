@@ -25,6 +25,7 @@ class Chain:
 class Survey:
     """What the database holds in one snapshot, so that a copy can be compared with it.
 
+    ``behind``: counters that stand below their table's highest number (tables with rows numbered by hand).
     ``sums``: a sum over the rows of each table, empty unless it was asked for (it reads every row).
     ``migrations``: "room.name" -> SHA-256 of its file. ``figures``: id -> value in words.
     """
@@ -36,6 +37,7 @@ class Survey:
     migrations: dict[str, str]
     figures: dict[str, str]
     journal: Chain
+    behind: tuple[str, ...] = ()
     sums: dict[str, str] = field(default_factory=dict)
 
 

@@ -44,6 +44,7 @@ def survey(*, until: date | None = None, sums: bool = False) -> Survey:
 
     ``until`` is the last day of the figures; today unless an older survey is to be compared.
     """
+    taken_at = clock.real()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL TIME ZONE 'UTC'")
         cursor.execute(_TABLES)
@@ -55,12 +56,13 @@ def survey(*, until: date | None = None, sums: bool = False) -> Survey:
         cursor.execute(_JOURNAL)
         entries, seals, number, digest = cursor.fetchone()
     return Survey(
-        taken_at=clock.real().isoformat(timespec="milliseconds"),
+        taken_at=taken_at.isoformat(timespec="milliseconds"),
         postgres=version.partition(" on ")[0],
         clock_offset_seconds=float(_one(_OFFSET)),
         rows=rows,
         migrations=migrations(),
         figures=_figures(until or local_date(clock.real())),
+        behind=tuple(sequences_behind()),
         journal=Chain(entries, seals, number or 0, digest or ""),
         sums=added,
     )

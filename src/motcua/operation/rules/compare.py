@@ -21,6 +21,7 @@ def differences(meant: Survey, found: Survey) -> list[str]:
         *_differ("bảng", meant.rows, found.rows),
         *_differ("chỉ tiêu", meant.figures, found.figures),
         *_differ("migration", meant.migrations.keys(), found.migrations.keys()),
+        *_differ("bộ đếm đứng sau bảng của nó:", set(meant.behind), set(found.behind)),
     ]
     if meant.sums and found.sums:
         told += _differ("nội dung bảng", meant.sums, found.sums)

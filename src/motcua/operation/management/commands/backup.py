@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from motcua.operation.adapters import folder as kept
+from motcua.operation.adapters.manifest import Unreadable
 from motcua.operation.adapters.postgres import ToolFailed
 from motcua.operation.commands import back_up, faults_of
-from motcua.operation.adapters.manifest import Unreadable
 from motcua.operation.types import Kept
 
 MEGA = 1_000_000

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from motcua.operation.adapters.folder import NoBackup
+from motcua.operation.adapters.manifest import Unreadable
 from motcua.operation.adapters.postgres import ToolFailed
 from motcua.operation.commands import restore
-from motcua.operation.commands.restore import RestoreRefused
-from motcua.operation.adapters.manifest import Unreadable
+from motcua.operation.commands.restoring import RestoreRefused
 
 
 class Command(BaseCommand):

@@ -16,10 +16,10 @@ from motcua.core.time import local_date
 from motcua.files import public as files
 from motcua.operation.adapters import folder as kept
 from motcua.operation.adapters import postgres
-from motcua.operation.commands.backup import COPIERS, Say, timed
-from motcua.operation.commands.verify import faults_of
+from motcua.operation.commands.checking import faults_of
+from motcua.operation.commands.copying import COPIERS, Say, timed
 from motcua.operation.queries.state import UNFINISHED, others_at_work, restore_unfinished
-from motcua.operation.queries.survey import is_empty, migrations, sequences_behind, snapshot, survey
+from motcua.operation.queries.survey import is_empty, migrations, snapshot, survey
 from motcua.operation.rules.compare import differences, key_mark
 from motcua.operation.types import Manifest, Restored
 
@@ -132,7 +132,6 @@ def _compare(manifest: Manifest) -> Iterator[str]:
     with snapshot():
         until = local_date(datetime.fromisoformat(meant.taken_at))
         yield from differences(meant, survey(until=until, sums=bool(meant.sums)))
-        yield from (f"bộ đếm {name} đứng sau bảng của nó" for name in sequences_behind())
         yield from (
             f"tệp {digest}: thiếu trong kho"
             for digest, size in files.contents()

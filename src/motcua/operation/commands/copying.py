@@ -14,8 +14,8 @@ from motcua.core import clock
 from motcua.files import public as files
 from motcua.operation.adapters import folder as kept
 from motcua.operation.adapters import postgres
-from motcua.operation.queries.survey import snapshot, survey
 from motcua.operation.adapters.manifest import FORMAT, listed, written
+from motcua.operation.queries.survey import snapshot, survey
 from motcua.operation.rules.compare import key_mark
 from motcua.operation.types import Kept, Manifest, Piece, Survey
 
