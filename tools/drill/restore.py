@@ -110,9 +110,7 @@ def told(one: Outcome) -> None:
     say("  compared after the restore: row counts, sum over every row of every table, file hashes,")
     say("  counters, the journal's chain, figures: all the same as in the snapshot")
     say(f"  {one.acknowledged} uploads acknowledged, {one.lost} after the snapshot: lost with the machine")
-    say(
-        f"  RPO {one.rpo_seconds:.1f} s from the snapshot to the loss (in operation: the time between two)"
-    )
+    say(f"  RPO {one.rpo_seconds:.1f} s from the snapshot to the loss (in operation: the time between two)")
     say(f"  RTO {one.rto_seconds:.1f} s (from an empty machine with packages to the first page)")
 
 
