@@ -7,7 +7,6 @@ from django.apps import AppConfig
 from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
 from motcua.core.background import Job, register_job
-from motcua.core.figures import register_figure
 from motcua.core.reference import Loader, register_loader
 from motcua.core.refs import register_ref
 from motcua.ui import menu
@@ -53,7 +52,7 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         """Rights of roles, words for steps, reference data."""
         from motcua.accounts.public import InHand, register_in_hand
-        from motcua.dossiers import figures, reference
+        from motcua.dossiers import reference
         from motcua.dossiers.commands import keeping
         from motcua.dossiers.enums import Act
         from motcua.dossiers.queries import links
@@ -64,8 +63,6 @@ class DossiersConfig(AppConfig):
             role_rights.give(role, [f"dossiers.{word}" for word in words.split()], depth)
         acts.offer(Act.choices)
         register_loader(Loader("dossiers", "Bộ quy định một cửa", reference.load))
-        for figure in figures.FIGURES:
-            register_figure(figure)
         for kind in links.KINDS:
             register_ref(kind)
         register_in_hand(

@@ -45,9 +45,9 @@ from motcua.dossiers.events import (
     DossierResumed,
     DossierReturned,
 )
-from motcua.dossiers.figures import served, served_by_month
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.books import books
+from motcua.dossiers.queries.counted import count_rows, refs_counted
 from motcua.dossiers.queries.detail import detail, facts_of, paper
 from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
@@ -138,6 +138,7 @@ __all__ = [
     "confirm_payment",
     "copy_rows",
     "correct",
+    "count_rows",
     "counts",
     "deadline_rule_of",
     "deadlines_that_move",
@@ -192,6 +193,7 @@ __all__ = [
     "receivers",
     "recompute_deadlines",
     "ref_of_code",
+    "refs_counted",
     "refs_of_person",
     "refuse_at_counter",
     "refuse_dossier",
@@ -210,8 +212,6 @@ __all__ = [
     "scopes",
     "search",
     "send_back",
-    "served",
-    "served_by_month",
     "sign",
     "stamp",
     "status_when_taken",

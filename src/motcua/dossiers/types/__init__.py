@@ -69,7 +69,6 @@ from motcua.dossiers.types.rows import (
     Whereabouts,
 )
 from motcua.dossiers.types.rules import RegimeParam, RulesKept
-from motcua.dossiers.types.served import MonthServed, Served
 
 __all__ = [
     "AllowedVerb",
@@ -101,7 +100,6 @@ __all__ = [
     "HalfRow",
     "HandOverReport",
     "Look",
-    "MonthServed",
     "Moved",
     "NoticeMade",
     "Page",
@@ -127,7 +125,6 @@ __all__ = [
     "RulesKept",
     "Scope",
     "Seen",
-    "Served",
     "StepRow",
     "SupplementRow",
     "Taker",

@@ -6,9 +6,9 @@ from django.core.cache import cache
 
 from motcua.core import clock
 from motcua.core.figures import Period, figures
-from motcua.dossiers import public as dossiers
 from motcua.orgs import public as orgs
 from motcua.portal.rules.serving import Standing
+from motcua.reports import public as reports
 
 FRESH = timedelta(minutes=2)  # as old as a page's figures may be while somebody looks at them
 KEPT = timedelta(days=2)
@@ -32,7 +32,7 @@ def standing(period: Period) -> Standing:
 
 def count(period: Period) -> Standing:
     """The figures over ``period``, counted now."""
-    served, months = dossiers.served(period), dossiers.served_by_month(period)
+    served, months = reports.served(period), reports.served_by_month(period)
     units = orgs.units({*served, *(one.agency_unit_id for one in months)})
     return Standing(
         at=clock.now(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from motcua.dossiers.types import Served
+from motcua.reports.types import Served
 
 NOWHERE = Served()
 

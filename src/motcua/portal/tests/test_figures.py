@@ -11,11 +11,11 @@ from django.core.cache import cache
 from motcua.core import clock
 from motcua.core.figures import Period, figures
 from motcua.dossiers.tests.factories import T0, World
-from motcua.dossiers.types import Served
 from motcua.portal.queries import serving
 from motcua.portal.rules.periods import months, periods, reporting_start, usual
 from motcua.portal.rules.serving import Places, Standing
 from motcua.portal.views import served
+from motcua.reports.types import Served
 
 pytestmark = pytest.mark.django_db
 PAGE = "/tinh-phuc-vu-the-nao/"

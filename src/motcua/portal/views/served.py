@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.urls import reverse
 
 from motcua.core.figures import Figure, figures
-from motcua.dossiers.types import Served
 from motcua.orgs.types import UnitRow
 from motcua.portal.rules.periods import Asked, months
 from motcua.portal.rules.serving import Places, Standing
+from motcua.reports.types import Served
 from motcua.ui import charts, tiles
 from motcua.ui import format as fmt
 from motcua.ui.table import Column, Row, Table, Text

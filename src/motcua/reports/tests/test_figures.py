@@ -8,7 +8,9 @@ from motcua.core import clock
 from motcua.core.figures import Period, figures
 from motcua.dossiers import public as dossiers
 from motcua.dossiers.tests.factories import T0, World, at
-from motcua.dossiers.types import Seen, Served
+from motcua.dossiers.types import Seen
+from motcua.reports import public as reports
+from motcua.reports.types import Served
 
 pytestmark = pytest.mark.django_db
 JUNE = Period(date(2022, 6, 1), date(2022, 6, 30))
@@ -100,7 +102,7 @@ def test_what_is_said_of_places_is_what_the_figures_say_of_the_province():
     world.stamped()
     world.with_expert()
     for period in (JUNE, JULY):
-        found = dossiers.served(period)
+        found = reports.served(period)
         assert set(found) <= {world.district.pk}
         whole = sum(found.values(), Served())
         told = {name: getattr(whole, name) for name in ("to_resolve", *Served.__slots__)}
@@ -113,7 +115,7 @@ def test_months_add_up_to_the_period():
     world.stamped()
     world.receive(at("04/07 09:00"))
     both = Period(JUNE.start, JULY.end)
-    months = dossiers.served_by_month(both)
+    months = reports.served_by_month(both)
     assert [(one.month, one.received, one.resolved) for one in months] == [
         (date(2022, 6, 1), 1, 1),
         (date(2022, 7, 1), 1, 0),

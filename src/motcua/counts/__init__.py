@@ -1,0 +1,1 @@
+"""What is counted of dossiers: facts, sums, figures that are right at commit."""

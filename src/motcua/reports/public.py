@@ -1,0 +1,5 @@
+"""The door of reports."""
+
+from motcua.reports.figures import served, served_by_month
+
+__all__ = ["served", "served_by_month"]
