@@ -2,12 +2,14 @@
 
 import fcntl
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException
+from pathlib import Path
 from time import monotonic, sleep
 from types import FrameType
 from urllib.error import HTTPError, URLError
@@ -160,6 +162,8 @@ class Site:
 
     def serve(self) -> None:
         """Start the web workers; return when the first page was answered."""
+        # What processes that are gone have counted would be added up for ever.
+        shutil.rmtree(Path(self.env["MOTCUA_VAR"]) / "counters", ignore_errors=True)
         self._await_answer(self._child("web", *granian(self.port)))
 
     def work(self) -> None:

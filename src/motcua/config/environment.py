@@ -45,17 +45,34 @@ def secret_key(var: Path, running: str) -> str:
     return key
 
 
+def networks(name: str, usual: str = "") -> tuple[Network, ...]:
+    """Addresses or networks that a variable names, separated by commas."""
+    told = os.environ.get(name, usual)
+    try:
+        return tuple(ip_network(one.strip()) for one in told.split(",") if one.strip())
+    except ValueError as wrong:
+        raise SettingsRefused(f"{name}: {wrong}") from wrong
+
+
+def counters_folder(var: Path, running: str) -> Path | None:
+    """Where the processes of this installation keep their counters, so that any of them can add them up.
+
+    The counting library looks for it in its own variable. Tests count in their own process.
+    """
+    if running == "test":
+        return None
+    folder = Path(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(var / "counters")))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def trusted_proxies() -> tuple[Network, ...]:
     """The proxies whose word about a client is taken: MOTCUA_TRUSTED_PROXIES, addresses or networks.
 
     "127.0.0.1, 10.20.0.0/24". Unset, nobody's word is taken. Name only machines that nobody else can
     send from: whoever is named may say of any request that it came from anywhere.
     """
-    told = os.environ.get("MOTCUA_TRUSTED_PROXIES", "")
-    try:
-        return tuple(ip_network(one.strip()) for one in told.split(",") if one.strip())
-    except ValueError as wrong:
-        raise SettingsRefused(f"MOTCUA_TRUSTED_PROXIES: {wrong}") from wrong
+    return networks("MOTCUA_TRUSTED_PROXIES")
 
 
 def papers_storage(var: Path) -> dict[str, Any]:

@@ -18,6 +18,9 @@ PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip
 ALLOWED_HOSTS = os.environ.get("MOTCUA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # Between clients and this site: what they say of a client counts for throttles and for http or https.
 TRUSTED_PROXIES = environment.trusted_proxies()
+# Who may read /readyz and /metrics: the load balancer, the monitoring.
+WATCHERS = environment.networks("MOTCUA_WATCHERS", "127.0.0.1,::1")
+COUNTERS = environment.counters_folder(VAR, MODE)
 
 # Floors from the ground up: a room may know only rooms that stand before it here.
 ROOMS = [
@@ -55,6 +58,7 @@ INSTALLED_APPS = [
     *[f"motcua.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [
+    "motcua.operation.adapters.counters.CountingMiddleware",
     "motcua.config.proxies.ProxyMiddleware",
     "motcua.gateway.adapters.short.ShortWayMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -12,6 +12,7 @@ from psycopg.errors import DeadlockDetected
 
 from motcua.core import once
 from motcua.core.actor import Actor
+from motcua.core.decision import Refusal
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,6 +56,7 @@ class HalfDone(RuntimeError):
 
 
 VERBS: dict[str, Verb] = {}
+_listeners: list[Callable[[str, str], object]] = []
 _running: ContextVar[Running | None] = ContextVar("running_verb", default=None)
 
 
@@ -131,7 +133,9 @@ def verb(
         def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
             mine = VERBS[name]
             if _running.get() is None and _joint.get() is None:
-                return _transaction(lambda: _run(mine, lambda: function(actor, *args, **kwargs)))
+                return _watched(
+                    name, lambda: _transaction(lambda: _run(mine, lambda: function(actor, *args, **kwargs)))
+                )
             return _run(mine, lambda: function(actor, *args, **kwargs))
 
         if name in VERBS:
@@ -140,6 +144,25 @@ def verb(
         return cast(Callable[Concatenate[Actor, P], R], perform)
 
     return register
+
+
+def watch(listener: Callable[[str, str], object]) -> None:
+    """Let ``listener`` hear of each verb that has ended: its name, and done, refused or failed."""
+    _listeners.append(listener)
+
+
+def _watched(name: str, run: Callable[[], R]) -> R:
+    outcome = "failed"
+    try:
+        result = run()
+        outcome = "done"
+        return result
+    except Refusal:
+        outcome = "refused"
+        raise
+    finally:
+        for listener in _listeners:
+            listener(name, outcome)
 
 
 @contextmanager

@@ -9,3 +9,10 @@ class OperationConfig(AppConfig):
     name = "motcua.operation"
     label = "operation"
     verbose_name = "Vận hành"
+
+    def ready(self) -> None:
+        """Verbs are counted."""
+        from motcua.core import verbs
+        from motcua.operation.adapters.counters import count_verb
+
+        verbs.watch(count_verb)

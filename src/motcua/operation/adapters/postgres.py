@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection
 
 _SSL = {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
+# Who has such a row is signed in: not a thing to lie in a copy.
+SHORT_LIVED = ("core_session",)
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -75,7 +77,8 @@ def start_dump(folder: Path, *, snapshot: str, jobs: int) -> tuple[subprocess.Po
     """Begin to copy the database as ``snapshot`` shows it into ``folder``; the process and its version."""
     program, version = tool("pg_dump", at_least=server_version())
     what = ["--format=directory", "--no-owner", "--no-privileges", "--no-unlogged-table-data", "--compress=1"]
-    command = [program, *what, f"--jobs={jobs}", f"--snapshot={snapshot}", f"--file={folder}"]
+    left_out = [f"--exclude-table-data={table}" for table in SHORT_LIVED]
+    command = [program, *what, *left_out, f"--jobs={jobs}", f"--snapshot={snapshot}", f"--file={folder}"]
     started = subprocess.Popen(  # noqa: S603 - PostgreSQL's own program
         command, env=surroundings(), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )

@@ -13,6 +13,7 @@ from motcua.core import clock
 from motcua.core.figures import figures
 from motcua.core.time import Period, local_date
 from motcua.operation.adapters.folder import digest_of
+from motcua.operation.adapters.postgres import SHORT_LIVED
 from motcua.operation.types import Chain, Survey
 
 BEGINNING = date(2000, 1, 1)
@@ -48,7 +49,7 @@ def survey(*, until: date | None = None, sums: bool = False) -> Survey:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL TIME ZONE 'UTC'")
         cursor.execute(_TABLES)
-        tables = [name for (name,) in cursor.fetchall()]
+        tables = [name for (name,) in cursor.fetchall() if name not in SHORT_LIVED]
         cursor.execute("SELECT version()")
         (version,) = cursor.fetchone()
         rows = {table: _one(f'SELECT count(*) FROM "{table}"') for table in tables}  # noqa: S608 - from the catalogue
