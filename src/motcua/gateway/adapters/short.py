@@ -14,6 +14,7 @@ from motcua.gateway.api.problems import problem
 from motcua.gateway.api.site import fault
 
 START = "/api/v1/"
+_METHODS = ("GET", "POST", "DELETE")
 _URLS = "motcua.gateway.urls.api"
 
 
@@ -40,6 +41,8 @@ def _answer(request: HttpRequest, path: str) -> HttpResponseBase:
         found = get_resolver(_URLS).resolve(path)
     except Resolver404:
         return problem("not-found")
+    if request.method not in _METHODS:
+        return problem("method", headers={"Allow": ", ".join(_METHODS)})
     try:
         response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     except Exception as error:  # noqa: BLE001 - whatever is raised is answered as a problem

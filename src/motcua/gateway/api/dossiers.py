@@ -4,10 +4,12 @@ from typing import Annotated, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.http import HttpResponse
-from ninja import Path, Router
+from ninja import Path, Query, Router
 
 from motcua.core.refs import Ref
 from motcua.dossiers import public as dossiers
+from motcua.dossiers.enums import Queue
+from motcua.dossiers.types import Filters
 from motcua.gateway.api import told
 from motcua.gateway.api.acts import perform
 from motcua.gateway.api.answers import answer, etag, text
@@ -15,6 +17,7 @@ from motcua.gateway.api.changes import Call, change
 from motcua.gateway.api.keys import Key, demand
 from motcua.gateway.api.shapes.acting import AdvanceIn, ChangedOut
 from motcua.gateway.api.shapes.dossier import DossierOut
+from motcua.gateway.api.shapes.lists import Chosen, DossierPage, ListName
 from motcua.gateway.api.shapes.receiving import ApplicationIn, ReceivedOut
 from motcua.gateway.api.shapes.words import local
 from motcua.gateway.api.writes import Code, IdempotencyKey, IfMatch, written
@@ -46,6 +49,28 @@ def receive(request: Any, application: ApplicationIn, idempotency_key: Idempoten
         return Answer(201, text(out), headers, Ref("dossiers.dossier", made.id))
 
     return written(request, "receive_dossier", idempotency_key, act)
+
+
+@router.get(
+    "", auth=Key(Scope.DOSSIERS_READ), response=DossierPage, operation_id="list_dossiers",
+    summary="Danh sách hồ sơ",
+)  # fmt: skip
+def list_dossiers(request: Any, chosen: Annotated[Chosen, Query(...)]) -> HttpResponse:
+    """Hồ sơ trong một danh sách của bàn làm việc, hẹn trả sớm nhất trước."""
+    actor, size = request.caller.actor, chosen.limit
+    filters = Filters(
+        status=chosen.status, channel=chosen.channel, due_from=chosen.due_from, due_to=chosen.due_to
+    )
+    more: dict[str, Any] = {"filters": filters, "cursor": chosen.cursor, "size": size}
+    if chosen.list is ListName.HANDED_OUT:
+        page = dossiers.handed_out(actor, **more)
+    elif chosen.list is ListName.DUE_SOON:
+        page = dossiers.due_soon(actor, scope=chosen.scope, **more)
+    elif chosen.list is ListName.OVERDUE:
+        page = dossiers.overdue(actor, scope=chosen.scope, **more)
+    else:
+        page = dossiers.inbox(actor, Queue(chosen.list.value), scope=chosen.scope, **more)
+    return answer(DossierPage.of(page))
 
 
 @router.get(

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from motcua.core.decision import Refusal
-from motcua.gateway.api import dossiers, faults, problems
+from motcua.gateway.api import dossiers, ending, faults, problems, reading, submissions
 from motcua.gateway.api.keys import NoKey
 from motcua.gateway.api.parsing import NotJson, StrictParser, TooLarge, Unreadable
 from motcua.gateway.commands.writing import OutcomeUnknown
@@ -27,6 +27,12 @@ api = NinjaAPI(
     parser=StrictParser(),
 )
 api.add_router("/dossiers", dossiers.router)
+api.add_router("/dossiers", ending.router)
+api.add_router("/procedures", reading.catalogue)
+api.add_router("/units", reading.units)
+api.add_router("/statistics", reading.statistics)
+api.add_router("", reading.own)
+api.add_router("/submissions", submissions.router)
 
 # What has one plain answer.
 _PLAIN: dict[type[Exception], str] = {
@@ -50,7 +56,7 @@ def fault(request: HttpRequest, error: Any) -> HttpResponse:
     for kind in type(error).__mro__:
         if kind in _PLAIN:
             if _PLAIN[kind] in {"unavailable", "outcome-unknown"}:
-                _LOG.warning("%s %s: %s", request.method, request.path, type(error).__name__)
+                _LOG.warning("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
             return problems.problem(_PLAIN[kind])
     _LOG.error("%s %s", request.method, request.path, exc_info=error)
     return problems.problem("fault")

@@ -14,7 +14,7 @@ from motcua.gateway.api.parsing import canonical
 from motcua.gateway.commands.writing import Write, once
 from motcua.gateway.types import Answer
 
-JSON = "application/json"
+JSON, TOKEN = "application/json", r"^[A-Za-z0-9._:-]+$"
 
 IdempotencyKey = Annotated[
     str,
@@ -23,7 +23,7 @@ IdempotencyKey = Annotated[
         alias="Idempotency-Key",
         min_length=8,
         max_length=100,
-        pattern=r"^[A-Za-z0-9._:-]+$",
+        pattern=TOKEN,
         description=(
             "Tên do bên gọi đặt cho đúng một yêu cầu ghi, ví dụ một UUID. Gửi lại cùng khóa và cùng nội dung"
             " thì nhận lại trả lời của lần đầu; không bao giờ ghi hai lần."

@@ -2,7 +2,8 @@
 
 The answer is written last. Whoever repeats a write does it again up to there, finds the answer of the
 first time, and everything is undone: so the usual write pays one statement for it, and a repeated one
-whatever it costs. Two at once: the second waits at the key of the table for the first one's commit.
+whatever it costs. Two at once: the second waits for the first one's commit, at an advisory lock of the
+token at which whoever asks what became of it waits too.
 """
 
 import json
@@ -22,7 +23,9 @@ from motcua.gateway.types import Answer
 _KEEP = """
 INSERT INTO gateway_apisubmission
   (key_id, token, operation, digest, subject_kind, subject_id, status, headers, body, recorded_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s) ON CONFLICT (key_id, token) DO NOTHING
+SELECT %s, %s, %s, %s, %s, %s::bigint, %s, %s::jsonb, %s, %s
+FROM pg_advisory_xact_lock(hashtextextended(%s, %s))
+ON CONFLICT (key_id, token) DO NOTHING
 """
 
 
@@ -90,6 +93,7 @@ def _keep(write: Write, answer: Answer) -> None:
     row: list[Any] = [write.key_id, write.token, write.operation, write.digest]
     row += [subject.kind if subject else "", subject.id if subject else None]
     row += [answer.status, json.dumps(dict(answer.headers)), answer.body, clock.real()]
+    row += [write.token, write.key_id]
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, row)
         if cursor.rowcount == 0:

@@ -29,7 +29,7 @@ _VERBS: dict[Scope, tuple[str, ...]] = {
     Scope.DOSSIERS_RECEIVE: ("receive",),
     Scope.DOSSIERS_ADVANCE: ADVANCING,
     Scope.DOSSIERS_SIGN: SIGNING,
-    Scope.DOSSIERS_ATTACH: ("attach_scan",),
+    Scope.DOSSIERS_ATTACH: ("attach_scan", "files.attach"),
     Scope.DOSSIERS_SUPPLEMENT: ("ask_supplement", "receive_supplement"),
     Scope.DOSSIERS_RETURN: ("hand_result",),
 }
@@ -40,9 +40,8 @@ _STANDING = frozenset(f"dossiers.{word}" for word in ("view", "search", "receive
 
 def verbs_of(scopes: Iterable[str]) -> frozenset[str]:
     """The verbs (``dossiers.forward``) that a key with ``scopes`` may call."""
-    return frozenset(
-        f"dossiers.{word}" for scope in scopes if scope in Scope for word in _VERBS.get(Scope(scope), ())
-    )
+    words = (word for scope in scopes if scope in Scope for word in _VERBS.get(Scope(scope), ()))
+    return frozenset(word if "." in word else f"dossiers.{word}" for word in words)
 
 
 def narrowed(actor: Actor, scopes: Iterable[str], *, through: str) -> Actor:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from motcua.dossiers.types import Changed
-from motcua.gateway.api.shapes.words import Id, Input, Long, Short, Text, Word, local, word
+from motcua.gateway.api.shapes.words import Flag, Id, Input, Long, Short, Text, Word, local, word
 
 
 class Action(StrEnum):
@@ -40,7 +40,7 @@ class AdvanceIn(Input):
     move: Annotated[Short | None, Field(description="Hướng đi khi quy trình rẽ nhánh")] = None
     note: Text = ""
     reason: Text = ""
-    merge: Annotated[bool, Field(description="forward: gộp cả bước sau của chính mình")] = False
+    merge: Annotated[Flag, Field(description="forward: gộp cả bước sau của chính mình")] = False
     subject: Text = ""
     body: Long = ""
 

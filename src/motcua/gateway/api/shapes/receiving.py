@@ -1,14 +1,14 @@
 """What is handed in, and what comes back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from motcua.dossiers.enums import DeliveryMode, FeeMethod, FeeState, IdentityKind, PartyKind
 from motcua.dossiers.types import Application, ComponentInput, FeeInput, PartyInput
-from motcua.gateway.api.shapes.words import Count, Id, Input, Short, Text
+from motcua.gateway.api.shapes.words import Count, Day, Flag, Id, Input, Short, Text
 from motcua.procedures.enums import Channel
 
 
@@ -19,7 +19,7 @@ class PersonIn(Input):
     kind: PartyKind = PartyKind.CA_NHAN
     identity_kind: IdentityKind = IdentityKind.CCCD
     identity_number: Annotated[Short, Field(examples=["038190006142"])] = ""
-    birth_date: date | None = None
+    birth_date: Day | None = None
     phone: Annotated[Short, Field(examples=["0912000338"])] = ""
     email: Short = ""
     address: Text = ""
@@ -35,7 +35,7 @@ class ComponentIn(Input):
 
     name: Annotated[Short, Field(min_length=1)]
     component_id: Id | None = None
-    received: bool = True
+    received: Flag = True
     originals: Count = 0
     copies: Count = 0
     certified_copies: Count = 0
@@ -50,7 +50,7 @@ class FeeIn(Input):
     """Một khoản phí, lệ phí; ``amount`` tính bằng đồng."""
 
     name: Annotated[Short, Field(min_length=1)]
-    amount: Annotated[int, Field(ge=0, le=10**12)]
+    amount: Annotated[int, Field(ge=0, le=10**12, strict=True)]
     state: FeeState = FeeState.CHUA_THU
     method: FeeMethod = FeeMethod.NONE
     receipt_no: Short = ""
@@ -75,7 +75,7 @@ class ApplicationIn(Input):
     )
     components: Annotated[tuple[ComponentIn, ...], Field(max_length=100)] = ()
     fees: Annotated[tuple[FeeIn, ...], Field(max_length=100)] | None = None
-    sets: Annotated[int, Field(ge=1, le=99)] = 1
+    sets: Annotated[int, Field(ge=1, le=99, strict=True)] = 1
     summary: Text = ""
     delivery: DeliveryMode = DeliveryMode.TAI_QUAY
     delivery_address: Text = ""
