@@ -12,6 +12,7 @@ from django.utils import translation
 
 from motcua.gateway.api.problems import problem
 from motcua.gateway.api.site import fault
+from motcua.gateway.api.strict import unknown_parameters
 
 START = "/api/v1/"
 _METHODS = ("GET", "POST", "DELETE")
@@ -44,6 +45,8 @@ def _answer(request: HttpRequest, path: str) -> HttpResponseBase:
     if request.method not in _METHODS:
         return problem("method", headers={"Allow": ", ".join(_METHODS)})
     try:
+        if (refused := unknown_parameters(request, found.route)) is not None:
+            return refused
         response: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     except Exception as error:  # noqa: BLE001 - whatever is raised is answered as a problem
         return fault(request, error)

@@ -4,8 +4,6 @@ import json
 from functools import cache
 from typing import Any
 
-from django.conf import settings
-
 from motcua.gateway.api import problems
 from motcua.gateway.api.examples import EXAMPLES
 from motcua.gateway.api.keys import Key
@@ -47,7 +45,7 @@ def document() -> dict[str, Any]:
     """The whole document, as plain values."""
     made: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=f"{PREFIX}/")))
     made["info"] |= {"description": _ABOUT, "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}
-    made["servers"] = [{"url": settings.PUBLIC_URL}]
+    made["servers"] = [{"url": "/"}]
     schemas = made["components"]["schemas"]
     schemas |= {"Problem": _PROBLEM, "ProblemError": _ERROR}
     made["components"]["securitySchemes"] = {
@@ -57,6 +55,9 @@ def document() -> dict[str, Any]:
     for path in made["paths"].values():
         for method, operation in path.items():
             _complete(operation, scopes[operation["operationId"]], writes=method != "get")
+    told = json.dumps(made)
+    for name in [name for name in schemas if f'#/components/schemas/{name}"' not in told]:
+        del schemas[name]
     for schema in schemas.values():
         _untitled(schema)
     return made

@@ -62,14 +62,14 @@ def list_dossiers(request: Any, chosen: Annotated[Chosen, Query(...)]) -> HttpRe
         status=chosen.status, channel=chosen.channel, due_from=chosen.due_from, due_to=chosen.due_to
     )
     more: dict[str, Any] = {"filters": filters, "cursor": chosen.cursor, "size": size}
-    if chosen.list is ListName.HANDED_OUT:
+    if chosen.box is ListName.HANDED_OUT:
         page = dossiers.handed_out(actor, **more)
-    elif chosen.list is ListName.DUE_SOON:
+    elif chosen.box is ListName.DUE_SOON:
         page = dossiers.due_soon(actor, scope=chosen.scope, **more)
-    elif chosen.list is ListName.OVERDUE:
+    elif chosen.box is ListName.OVERDUE:
         page = dossiers.overdue(actor, scope=chosen.scope, **more)
     else:
-        page = dossiers.inbox(actor, Queue(chosen.list.value), scope=chosen.scope, **more)
+        page = dossiers.inbox(actor, Queue(chosen.box.value), scope=chosen.scope, **more)
     return answer(DossierPage.of(page))
 
 

@@ -56,7 +56,7 @@ def fault(request: HttpRequest, error: Any) -> HttpResponse:
     for kind in type(error).__mro__:
         if kind in _PLAIN:
             if _PLAIN[kind] in {"unavailable", "outcome-unknown"}:
-                _LOG.warning("%s %s: %s", request.method, request.path, type(error).__name__, exc_info=error)
+                _LOG.warning("%s %s: %s", request.method, request.path, type(error).__name__)
             return problems.problem(_PLAIN[kind])
     _LOG.error("%s %s", request.method, request.path, exc_info=error)
     return problems.problem("fault")

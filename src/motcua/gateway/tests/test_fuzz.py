@@ -26,7 +26,7 @@ from motcua.gateway.tests.factories import T0, Software, World, application, key
 
 pytestmark = pytest.mark.django_db
 EFFORT = settings(
-    max_examples=1000 if os.environ.get("MOTCUA_SLOW") else 30,
+    max_examples=1000 if os.environ.get("MOTCUA_SLOW") else 25,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

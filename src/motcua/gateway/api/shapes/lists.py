@@ -46,7 +46,7 @@ class ListName(StrEnum):
 class Chosen(Input):
     """Danh sách nào, của ai, hẹp lại thế nào."""
 
-    list: ListName = ListName.CHO_XU_LY
+    box: ListName = ListName.CHO_XU_LY
     scope: Annotated[Scope, Field(description="Của vị trí, của đơn vị, hay cả bên dưới")] = Scope.MINE
     status: Annotated[int | None, Field(ge=1, le=10, description="Mã trạng thái quốc gia")] = None
     channel: Annotated[int | None, Field(ge=1, le=3)] = None
