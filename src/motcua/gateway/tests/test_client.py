@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.request import Request
@@ -22,20 +23,16 @@ pytestmark = pytest.mark.django_db
 def package(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The client as another program imports it."""
     monkeypatch.syspath_prepend(str(FOLDER / "python"))
-    import motcua_client  # noqa: PLC0415 - it is no part of this repository's own path
-
-    yield motcua_client
+    yield import_module("motcua_client")
     for name in [name for name in sys.modules if name.split(".")[0] == "motcua_client"]:
         del sys.modules[name]
 
 
 def through_django(request: Request, _timeout: float) -> tuple[int, dict[str, str], bytes]:
     """Sends what the client would send over the network to this process's site."""
-    headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in request.header_items()}
-    kind = headers.pop("HTTP_CONTENT_TYPE", "")
-    answer = Browser().generic(
-        request.get_method(), request.selector, request.data or b"", content_type=kind, **headers
-    )
+    headers: Any = dict(request.header_items())
+    kind, body = headers.pop("Content-type", ""), request.data or b""
+    answer: Any = Browser().generic(request.get_method(), request.selector, body, kind, headers=headers)
     return answer.status_code, dict(answer.headers), answer.content
 
 

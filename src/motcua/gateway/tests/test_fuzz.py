@@ -14,12 +14,12 @@ import pytest
 import schemathesis
 from django.apps import apps
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from motcua.config.wsgi import application as site
 from motcua.core import clock
 from motcua.gateway.api.document import document
 from motcua.gateway.tests.factories import T0, Software, World, application, key_for
@@ -81,7 +81,7 @@ def _kept_connection() -> Iterator[None]:
 @pytest.fixture
 def api_schema(key: str, _kept_connection: None) -> Any:
     """The seeded document, and the whole site behind it."""
-    body = json.dumps(seeded()).encode()
+    body, site = json.dumps(seeded()).encode(), get_wsgi_application()
 
     def app(environ: Any, start_response: Any) -> Any:
         if environ["PATH_INFO"] != WHERE:
