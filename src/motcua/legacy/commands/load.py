@@ -1,13 +1,13 @@
 """Load a stream: begin or go on, batch by batch in several processes, then put everything in order."""
 
 import multiprocessing
+import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
-import django
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 
@@ -18,7 +18,7 @@ from motcua.core.journal import audit, seal_now
 from motcua.core.verbs import verb
 from motcua.dossiers import public as dossiers
 from motcua.legacy import perms
-from motcua.legacy.commands import emptied
+from motcua.legacy.commands import emptied, hand
 from motcua.legacy.commands.batches import load_batch
 from motcua.legacy.commands.tell import Book
 from motcua.legacy.enums import RunState
@@ -138,14 +138,17 @@ def _work(run: Run, stream: Stream, actor: Actor, processes: int) -> None:
         return
     context = multiprocessing.get_context("spawn")
     name = connection.settings_dict["NAME"]
-    hands = [
-        context.Process(target=_hand, args=(name, run.pk, stream, actor, todo[n::processes]))
+    hands: list[Any] = [
+        context.Process(
+            target=hand.begin,
+            args=[pickle.dumps((_hand, (name, run.pk, stream, actor, todo[n::processes])))],
+        )
         for n in range(processes)
     ]
-    for hand in hands:
-        hand.start()
+    for one in hands:
+        one.start()
     _wait(hands)
-    failed = [hand.exitcode for hand in hands if hand.exitcode]
+    failed = [one.exitcode for one in hands if one.exitcode]
     if failed:
         raise RuntimeError(f"a process of the load ended with {failed[0]}; run it again, it goes on")
 
@@ -153,17 +156,16 @@ def _work(run: Run, stream: Stream, actor: Actor, processes: int) -> None:
 def _wait(hands: Sequence[Any]) -> None:
     """Seal meanwhile, so that no seal gets too big."""
     sealed = monotonic()
-    for hand in hands:
-        while hand.is_alive():
-            hand.join(0.5)
+    for one in hands:
+        while one.is_alive():
+            one.join(0.5)
             if monotonic() - sealed > SEAL_EVERY:
                 seal_now()
                 sealed = monotonic()
 
 
 def _hand(name: str, run_id: int, stream: Stream, actor: Actor, todo: Sequence[int]) -> None:
-    """One process of a load: its own Django, its own connection to the database ``name``."""
-    django.setup()
+    """One process of a load: its own connection to the database ``name``."""
     connection.settings_dict["NAME"] = name
     work_off(Run.objects.get(pk=run_id), stream, actor, todo)
 

@@ -22,15 +22,17 @@ from motcua.procedures.types import VersionContent
 
 @verb("procedures.draft_version", title="Soạn dự thảo thủ tục", web=True)
 def draft_version(
-    actor: Actor, *, slug: str, content: VersionContent, revision: int | None = None
+    actor: Actor, *, slug: str, content: VersionContent, revision: int | None = None, synthetic: bool = False
 ) -> ProcedureVersion:
     """Save ``content`` as the draft of the procedure ``slug``, which is made if it is new.
+
+    ``synthetic``: a procedure that is made by this is made up, shows it everywhere and is in no open data.
 
     ``revision``: of the draft that the author started from, None where he saw none; when the draft is
     another one meanwhile, the answer is a conflict (NĐ 63/2010/NĐ-CP, art. 8).
     """
     perms.can_draft_version(actor).or_refuse()
-    return save_draft(actor, Shelf.now(), slug=slug, content=content, revision=revision)
+    return save_draft(actor, Shelf.now(), slug=slug, content=content, revision=revision, synthetic=synthetic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,18 @@ class Shelf:
 
 
 def save_draft(
-    actor: Actor, shelf: Shelf, *, slug: str, content: VersionContent, revision: int | None
+    actor: Actor,
+    shelf: Shelf,
+    *,
+    slug: str,
+    content: VersionContent,
+    revision: int | None,
+    synthetic: bool = False,
 ) -> ProcedureVersion:
     """The draft itself, for every verb that makes one."""
     fields, processes = shelf.fields, shelf.processes
     _must_be_sound(content, fields, processes)
-    procedure = _procedure(slug or slugify(content.name))
+    procedure = _procedure(slug or slugify(content.name), synthetic=synthetic)
     draft = ProcedureVersion.objects.filter(procedure=procedure, state=VersionState.DRAFT).first()
     if (draft.revision if draft else None) != revision:
         raise conflict("Dự thảo này vừa được người khác sửa. Hãy mở lại trang rồi sửa tiếp.")
@@ -81,10 +89,12 @@ def _must_be_sound(content: VersionContent, fields: dict[str, Field], processes:
         raise Refusal(*problems)
 
 
-def _procedure(slug: str) -> Procedure:
+def _procedure(slug: str, *, synthetic: bool) -> Procedure:
     if not slug or slug != slugify(slug):
         raise invalid("Định danh chỉ gồm chữ thường không dấu, chữ số và gạch nối.", "slug")
-    procedure, _ = Procedure.objects.get_or_create(slug=slug, defaults={"created_on": clock.today()})
+    procedure, _ = Procedure.objects.get_or_create(
+        slug=slug, defaults={"created_on": clock.today(), "synthetic": synthetic}
+    )
     return Procedure.objects.select_for_update().get(pk=procedure.pk)
 
 
