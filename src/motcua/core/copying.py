@@ -17,9 +17,26 @@ def text(value: str) -> str:
     return value if value.isprintable() and "\\" not in value else value.translate(_ESCAPED)
 
 
-def field(value: datetime | date | int | None) -> str:
-    """An instant, a day or a number as a field of a line; None is NULL."""
+def field(value: date | int | None) -> str:
+    """A day or a number as a field of a line; None is NULL."""
     return NULL if value is None else str(value)
+
+
+_MOMENTS: dict[datetime | None, str] = {None: NULL}
+_MOST_MOMENTS = 100_000
+
+
+def moment(at: datetime | None) -> str:
+    """An instant as a field of a line; what happens at one instant is often written many times."""
+    return _MOMENTS.get(at) or _write(at)
+
+
+def _write(at: datetime | None) -> str:
+    if len(_MOMENTS) > _MOST_MOMENTS:
+        _MOMENTS.clear()
+        _MOMENTS[None] = NULL
+    told = _MOMENTS[at] = str(at)
+    return told
 
 
 def flag(value: bool | None) -> str:

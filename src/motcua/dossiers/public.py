@@ -80,7 +80,15 @@ from motcua.dossiers.queries.register import regimes, register
 from motcua.dossiers.queries.search import dossiers_by_id, former_dossiers, search
 from motcua.dossiers.queries.whereabouts import whereabouts
 from motcua.dossiers.rules.card import read_card
-from motcua.dossiers.rules.clock import Due, PauseFact, extended_due, may_extend, paused, promise_of, resumed
+from motcua.dossiers.rules.clock import (
+    Due,
+    PauseFact,
+    extended_due,
+    may_extend,
+    paused,
+    resumed,
+    start_and_due,
+)
 from motcua.dossiers.rules.clock import counts_again as clock_counts_again
 from motcua.dossiers.rules.codes import LOOKUP_ALPHABET, book_of, book_series, result_series
 from motcua.dossiers.rules.moves import (
@@ -182,7 +190,6 @@ __all__ = [
     "print_register",
     "print_trace",
     "problems_of",
-    "promise_of",
     "propose_cancel",
     "queue_of",
     "read_card",
@@ -214,6 +221,7 @@ __all__ = [
     "send_back",
     "sign",
     "stamp",
+    "start_and_due",
     "status_when_taken",
     "step_due",
     "steps",

@@ -68,7 +68,21 @@ def _text(value: str) -> str:
 
 def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
     detail, salt = plain(body), secrets.token_bytes(16)
-    values = {
+    values = _values(actor, subject)
+    payload = payload_digest(salt, detail)
+    digest = entry_digest(digested(values), payload)
+    return [
+        *values.values(),
+        payload,
+        digest,
+        once.name_for_line(),
+        salt,
+        json.dumps(detail, ensure_ascii=False),
+    ]
+
+
+def _values(actor: Actor, subject: Ref) -> dict[str, Any]:
+    return {
         "verb": running().verb.name,
         "actor_kind": str(actor.kind),
         "actor_name": _text(actor.signature),
@@ -80,16 +94,6 @@ def _row(actor: Actor, subject: Ref, body: Mapping[str, Any]) -> list[Any]:
         "at": clock.now(),
         "recorded_at": clock.real(),
     }
-    payload = payload_digest(salt, detail)
-    digest = entry_digest(digested(values), payload)
-    return [
-        *values.values(),
-        payload,
-        digest,
-        once.name_for_line(),
-        salt,
-        json.dumps(detail, ensure_ascii=False),
-    ]
 
 
 def digested(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,16 +125,21 @@ def audit_many(actor: Actor, acts: Iterable[tuple[Ref, Mapping[str, Any]]]) -> N
 
 def audit_copied(actor: Actor, acts: Iterable[tuple[Ref, Mapping[str, Any]]]) -> None:
     """`audit_many` for the ten thousands: COPY instead of a statement a row."""
-    rows = [_row(actor, subject, body) for subject, body in acts]
-    entries, payloads = [], []
-    for number, (*head, payload, digest, _, salt, body) in zip(
-        next_ids(JournalEntry, len(rows)), rows, strict=True
-    ):
-        entries.append("\t".join([str(number), *map(_field, head), _hex(payload), _hex(digest)]) + "\n")
-        payloads.append(f"{number}\t{_hex(salt)}\t{copying.text(body)}\t\n")
+    entries, payloads, told = [], [], list(acts)
+    same = _values(actor, Ref("", 0))  # all of them at one moment by one actor
+    plain_same = digested(same)
+    for number, (subject, body) in zip(next_ids(JournalEntry, len(told)), told, strict=True):
+        detail, salt = plain(body), secrets.token_bytes(16)
+        payload = payload_digest(salt, detail)
+        own = {"subject_kind": subject.kind, "subject_id": subject.id}
+        digest = entry_digest(plain_same | own, payload)
+        head = [_field(value) for value in (same | own).values()]
+        entries.append("\t".join([str(number), *head, _hex(payload), _hex(digest)]) + "\n")
+        body_text = copying.text(json.dumps(detail, ensure_ascii=False))
+        payloads.append(f"{number}\t{_hex(salt)}\t{body_text}\t\n")
     copying.copy_lines("core_journalentry", f"id {' '.join(HEADER)} payload_digest digest", entries)
     copying.copy_lines("core_journalpayload", "entry_id salt body erased_why", payloads)
-    running().entries += len(rows)
+    running().entries += len(told)
 
 
 def _field(value: Any) -> str:

@@ -26,7 +26,8 @@ from motcua.workdays.calendar import (
     explain,
     promise,
 )
-from motcua.workdays.calendar.deadline import printed
+from motcua.workdays.calendar.calendar import to_instant
+from motcua.workdays.calendar.deadline import printed, timeline
 
 _UNITS = {
     "ngay_lam_viec": TermUnit.WORKING_DAYS,
@@ -75,6 +76,17 @@ def promise_of(calendar: WorkingCalendar, received: datetime, kept: RulesKept) -
     """The promise on the receipt, with its reasons."""
     rule = deadline_rule(kept)
     return None if rule is None else promise(calendar, received, rule)
+
+
+def start_and_due(
+    calendar: WorkingCalendar, received: datetime, kept: RulesKept
+) -> tuple[datetime, datetime] | None:
+    """`promise_of` without the reasons and the printed hour: when the clock starts, and the due instant."""
+    rule = deadline_rule(kept)
+    if rule is None:
+        return None
+    line = timeline(calendar, received, rule)
+    return to_instant(line.start), to_instant(line.due)
 
 
 def counts_again(kind: PauseKind, kept: RulesKept) -> bool:

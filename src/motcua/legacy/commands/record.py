@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 
-from motcua.core.copying import NULL, field, flag, text
+from motcua.core.copying import NULL, field, flag, moment, text
 from motcua.core.text import search_key
 from motcua.core.verbs import running
 from motcua.dossiers import public as dossiers
@@ -88,12 +89,12 @@ def _dossier(d: DossierTold) -> str:
         f"{d.id}\t{d.code}\t{d.short_code}\t{d.lookup_secret}\t{d.status.value}\t{d.queue.value}"
         f"\t{d.act.value if d.act else ''}\t{d.ending.value}\t{d.version_id}\t{d.case_id}\t{d.field_id}"
         f"\t{text(d.procedure_name)}\t{int(d.channel)}\t{d.receiving_unit_id}\t{d.resolving_unit_id}"
-        f"\t{d.agency_unit_id}\t{field(d.commune_unit_id)}\t{run}\t{step}\t{field(d.step_due_at)}"
+        f"\t{d.agency_unit_id}\t{field(d.commune_unit_id)}\t{run}\t{step}\t{moment(d.step_due_at)}"
         f"\t{d.draft_state}\t{d.held_unit_id}\t{field(d.held_post_id)}\t{field(d.offered_unit_id)}"
         f"\t{field(d.offered_post_id)}\t{text(owner)}\t{search_key(owner)}\t{text(d.summary)}\t{d.sets}"
-        f"\t{d.delivery}\t{text(d.delivery_address)}\t{_rules(d.rules)}\t{d.received_at}"
-        f"\t{field(d.clock_from)}\t{field(d.first_due_at)}\t{field(d.due_at)}\t{field(d.statutory_due_at)}"
-        f"\t{field(d.paused_since)}\t{field(d.decided_at)}\t{field(d.returned_at)}\t{text(d.returned_to)}"
+        f"\t{d.delivery}\t{text(d.delivery_address)}\t{_rules(d.rules)}\t{moment(d.received_at)}"
+        f"\t{moment(d.clock_from)}\t{moment(d.first_due_at)}\t{moment(d.due_at)}\t{moment(d.statutory_due_at)}"
+        f"\t{moment(d.paused_since)}\t{moment(d.decided_at)}\t{moment(d.returned_at)}\t{text(d.returned_to)}"
         f"\t{d.originals}\t{d.supplements_asked}\t{d.extensions_made}\tf\t{d.received_by_post_id}\t{d.book}"
         f"\t{field(d.book_no)}\t{d.revision}\t{flag(d.synthetic)}\n"
     )
@@ -107,12 +108,12 @@ def _rules(kept: RulesKept) -> str:
 def _parts(d: DossierTold, lines: Lines) -> None:
     lines["party"] += [_party(d.id, role, person) for role, person in d.people]
     lines["component"] += [
-        f"{d.id}\t{_paper(no, one)}\t{field(d.originals_back.get(no))}\n"
+        f"{d.id}\t{_paper(no, one)}\t{moment(d.originals_back.get(no))}\n"
         for no, one in enumerate(d.components, 1)
     ]
     lines["fee"] += [
         f"{d.id}\t{no}\t{text(fee.name)}\t{fee.amount}\t{fee.state.value}\t{fee.method.value}"
-        f"\t{text(fee.receipt_no)}\t{field(fee.paid_at)}\n"
+        f"\t{text(fee.receipt_no)}\t{moment(fee.paid_at)}\n"
         for no, fee in enumerate(d.fees, 1)
     ]
 
@@ -136,22 +137,23 @@ def _paper(no: int, c: ComponentInput) -> str:
 def _course(d: DossierTold, lines: Lines) -> None:
     """What happened on the way."""
     lines["pause"] += [
-        f"{d.id}\t{one.kind.value}\t{one.start}\t{field(one.end)}\t{text(one.why)}\n" for one in d.pauses
+        f"{d.id}\t{one.kind.value}\t{moment(one.start)}\t{moment(one.end)}\t{text(one.why)}\n"
+        for one in d.pauses
     ]
     lines["supplement"] += [
         f"{d.id}\t{Stage.THAM_DINH.value}\t{text(json.dumps(one.items, ensure_ascii=False))}\t{text(one.why)}"
-        f"\t{one.asked_at}\t{one.asked_by_post_id}\t{one.answer_by}\t{field(one.answered_at)}\n"
+        f"\t{moment(one.asked_at)}\t{one.asked_by_post_id}\t{one.answer_by}\t{moment(one.answered_at)}\n"
         for one in d.supplements
     ]
     if (one := d.extension) is not None:
         lines["extension"].append(
-            f"{d.id}\t{one.asked_at}\t{one.old_due_at}\t{one.new_due_at}\t{text(one.why)}\t{one.post_id}\n"
+            f"{d.id}\t{moment(one.asked_at)}\t{moment(one.old_due_at)}\t{moment(one.new_due_at)}\t{text(one.why)}\t{one.post_id}\n"
         )
     lines["draft"] += [
         f"{d.id}\t{no}\t{flag(one.refusal)}\t{one.node}\t{one.template}\t{text(one.result_code)}"
         f"\t{text(one.subject)}\t{text(one.body)}\t{one.state.value}\t{one.drafted_by_post_id}"
-        f"\t{one.drafted_at}\t{text(one.returned_why)}\t{field(one.signed_by_post_id)}"
-        f"\t{field(one.signed_at)}\t{text(one.number)}\t{field(one.stamped_at)}\n"
+        f"\t{moment(one.drafted_at)}\t{text(one.returned_why)}\t{field(one.signed_by_post_id)}"
+        f"\t{moment(one.signed_at)}\t{text(one.number)}\t{moment(one.stamped_at)}\n"
         for no, one in enumerate(d.drafts, 1)
     ]
     lines["transfer"] += [_transfer(d.id, one) for one in d.transfers]
@@ -160,8 +162,8 @@ def _course(d: DossierTold, lines: Lines) -> None:
 def _transfer(dossier_id: int, t: TransferTold) -> str:
     return (
         f"{dossier_id}\t{t.state.value}\t{t.from_task.id}\t{t.to_task.id}\t{t.from_unit_id}"
-        f"\t{field(t.from_post_id)}\t{t.to_unit_id}\t{field(t.to_post_id)}\t{t.handed_at}"
-        f"\t{field(t.received_at)}\t{field(t.received_by_post_id)}\t{t.originals}\t{text(t.note)}"
+        f"\t{field(t.from_post_id)}\t{t.to_unit_id}\t{field(t.to_post_id)}\t{moment(t.handed_at)}"
+        f"\t{moment(t.received_at)}\t{field(t.received_by_post_id)}\t{t.originals}\t{text(t.note)}"
         f"\t{text(t.reason)}\t{t.verb}\t{_before(t)}\n"
     )
 
@@ -181,5 +183,5 @@ def _words(name: str) -> str:
     return text(json.dumps(name, ensure_ascii=False))
 
 
-def _iso(at: object) -> str:
-    return "null" if at is None else f'"{at}"'.replace(" ", "T")
+def _iso(at: datetime | None) -> str:
+    return "null" if at is None else f'"{moment(at).replace(" ", "T")}"'

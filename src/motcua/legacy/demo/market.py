@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -11,7 +11,7 @@ from motcua.accounts.enums import Role
 from motcua.dossiers import public as dossiers
 from motcua.legacy.demo.script import Cue, script_of
 from motcua.offers import public as offers
-from motcua.offers.types import ReceptionFacts
+from motcua.offers.types import OfferedCase, ReceptionFacts
 from motcua.orgs import public as orgs
 from motcua.orgs.enums import UnitKind
 from motcua.orgs.types import UnitRow
@@ -46,6 +46,7 @@ class Market:
         self.units = {unit.id: unit for unit in orgs.tree_as_of(on)}
         self._posts: dict[tuple[int, str], list[int]] = defaultdict(list)
         self._unit_of: dict[int, int] = {}
+        self._known: dict[int, ReceptionFacts] = {}
         for post in accounts.posts_at_units(self.units, on=on):
             self._posts[post.unit_id, post.role].append(post.id)
             self._unit_of[post.id] = post.unit_id
@@ -76,14 +77,12 @@ class Market:
         """What the unit receives and can bring to its end."""
         if unit.id not in self._stalls:
             cases = offers.offered_at(unit.id, self.on)
-            found = [
-                stall for case in cases if not case.same_counter for stall in self._stall(unit, case.case_id)
-            ]
+            found = [stall for case in cases if not case.same_counter for stall in self._stall(unit, case)]
             self._stalls[unit.id] = found if self.procedures is None else found[: self.procedures]
         return self._stalls[unit.id]
 
-    def _stall(self, unit: UnitRow, case_id: int) -> list[Stall]:
-        facts = offers.reception_facts(case_id, Channel.TRUC_TIEP, receiving_unit_id=unit.id, on=self.on)
+    def _stall(self, unit: UnitRow, case: OfferedCase) -> list[Stall]:
+        facts = self._facts(unit, case)
         if facts.process_version_id is None or not facts.term_value:
             return []
         minutes, script = self._time(facts)
@@ -99,7 +98,21 @@ class Market:
         if not minutes or not all(posts.values()):
             return []
         acted = tuple(self._needed(script, places, posts))
-        return [Stall(case_id, facts, minutes, acted, posts)]
+        return [Stall(case.case_id, facts, minutes, acted, posts)]
+
+    def _facts(self, unit: UnitRow, case: OfferedCase) -> ReceptionFacts:
+        """The facts of the case, read once, for this counter."""
+        known = self._known.get(case.case_id)
+        if known is None:
+            known = self._known[case.case_id] = offers.reception_facts(
+                case.case_id, Channel.TRUC_TIEP, receiving_unit_id=unit.id, on=self.on
+            )
+        return replace(
+            known,
+            receiving_unit_id=unit.id,
+            resolving_unit_id=case.resolving_unit_id,
+            agency_unit_id=case.agency_unit_id,
+        )
 
     def _needed(
         self,

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from motcua.core.copying import NULL, copy_lines, field, flag, text
+from motcua.core.copying import NULL, copy_lines, field, flag, moment, text
 from motcua.core.rows import next_ids
 from motcua.core.verbs import running
-from motcua.processes.enums import TaskState
 from motcua.processes.models import Instance, Task, Token, plan_of
 from motcua.processes.rules import entry
 from motcua.processes.types import Node, RunTold, TaskTold
@@ -18,7 +17,6 @@ _TASKS = (
     "id instance_id token_id node seq name act role unit_id post_id state budget_minutes counted"
     " created_at taken_at due_at done_at done_by_post_id move note merged_into_id"
 )
-_AT_HAND = frozenset({TaskState.OFFERED, TaskState.OPEN})
 
 
 def entry_of(version_id: int) -> Node:
@@ -44,7 +42,7 @@ def copy_runs(kind: str, runs: Iterable[tuple[int, RunTold]]) -> None:
     for subject, run in runs:
         instances.append(
             f"{run.id}\t{run.version_id}\t{kind}\t{subject}\t{_places(tuple(run.places.items()))}"
-            f"\t{run.state.value}\t{run.started_at}\t{field(run.ended_at)}\n"
+            f"\t{run.state.value}\t{moment(run.started_at)}\t{moment(run.ended_at)}\n"
         )
         for seq, task in enumerate(run.tasks, 1):
             tokens.append(_token_line(run, task))
@@ -60,19 +58,21 @@ def _places(places: tuple[tuple[str, int], ...]) -> str:
 
 
 def _token_line(run: RunTold, task: TaskTold) -> str:
-    active = task.state in _AT_HAND
-    gone = NULL if active else str(task.done_at)
+    active = task.done_at is None
+    gone = moment(task.done_at)
     parent = task.before.token_id if task.before else NULL
     state = "active" if active else "gone"
-    return f"{task.token_id}\t{run.id}\t{parent}\t{task.node.id}\t{state}\t{task.created_at}\t{gone}\n"
+    return (
+        f"{task.token_id}\t{run.id}\t{parent}\t{task.node.id}\t{state}\t{moment(task.created_at)}\t{gone}\n"
+    )
 
 
 def _task_line(run: RunTold, seq: int, task: TaskTold) -> str:
     name, rest = _node_fields(task.node)
     return (
         f"{task.id}\t{run.id}\t{task.token_id}\t{task.node.id}\t{seq}\t{name}\t{task.unit_id}"
-        f"\t{field(task.post_id)}\t{task.state.value}\t{rest}\t{task.created_at}\t{field(task.taken_at)}"
-        f"\t{field(task.due_at)}\t{field(task.done_at)}\t{field(task.done_by_post_id)}"
+        f"\t{field(task.post_id)}\t{task.state.value}\t{rest}\t{moment(task.created_at)}\t{moment(task.taken_at)}"
+        f"\t{moment(task.due_at)}\t{moment(task.done_at)}\t{field(task.done_by_post_id)}"
         f"\t{task.move}\t{text(task.note)}\t{NULL}\n"
     )
 

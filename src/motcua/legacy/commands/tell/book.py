@@ -59,6 +59,7 @@ class Book:
         self._units: dict[int, bool] = {}
         self._kept: dict[tuple[int, int, str, str], RulesKept] = {}
         self._ways: dict[tuple[int, str, str | None], tuple[Move, Node]] = {}
+        self._signing: dict[tuple[int, str, str | None], tuple[Move, Node]] = {}
         self._backs: dict[tuple[int, str], list[Move]] = {}
 
     def known(self, history: History, day: date) -> Known:
@@ -184,6 +185,12 @@ class Book:
 
     def way_to_signing(self, version_id: int, node: str, move: str | None) -> tuple[Move, Node]:
         """The first way on that leads to checking or signing (``move``, if named). Raises `Refusal`."""
+        known = self._signing.get((version_id, node, move))
+        if known is None:
+            known = self._signing[version_id, node, move] = self._seek_signing(version_id, node, move)
+        return known
+
+    def _seek_signing(self, version_id: int, node: str, move: str | None) -> tuple[Move, Node]:
         for way in processes.moves(Here(version_id, node)):
             if way.kind is MoveKind.FORWARD and move in {None, way.key}:
                 found = self.way(version_id, node, way.key)

@@ -143,10 +143,10 @@ def _begun(history: History, application: Application, known: Known, secret: str
 
 def _promise(dossier: DossierTold, history: History, known: Known) -> None:
     """The promise by the rules; what was printed elsewhere is kept, for it is on paper."""
-    promise = law.promise_of(known.calendar, history.received_at, known.kept)
+    promise = law.start_and_due(known.calendar, history.received_at, known.kept)
     if promise is not None:
-        dossier.clock_from = promise.start
-        dossier.first_due_at = dossier.due_at = dossier.statutory_due_at = promise.due
+        dossier.clock_from, due = promise
+        dossier.first_due_at = dossier.due_at = dossier.statutory_due_at = due
     if history.promised_at is not None:
         dossier.first_due_at = dossier.due_at = dossier.statutory_due_at = history.promised_at
 

@@ -15,6 +15,7 @@ from motcua.processes.types import Move, Node, RunTold, TaskTold
 if TYPE_CHECKING:
     from motcua.legacy.commands.tell.book import Book, Known
 
+ACTS = {str(act.value): act for act in Act}
 _STEP = "Quy trình của hồ sơ này chưa bắt đầu hoặc đã kết thúc."
 
 
@@ -58,7 +59,7 @@ class Walk:
     def do(self, deed: Deed, act: Callable[["Walk", Deed], None]) -> None:
         """One deed: does the table allow it here, then what it does. Raises `Refusal`."""
         self.at, self.desk = deed.at, deed.post_id
-        self.row = allowed(f"dossiers.{deed.verb}", self.standing())
+        self.row = allowed(f"dossiers.{deed.verb}", self)
         act(self, deed)
         self.d.revision += 1
 
@@ -102,8 +103,8 @@ class Walk:
             self._hand_over(verb, made, before, note, reason)
         self._enter(node, made, draft)
         if own:
-            d.queue = law.queue_of(Act(node.act), draft)
-            d.status = law.status_when_taken(before[2], Act(node.act))
+            d.queue = law.queue_of(ACTS[node.act], draft)
+            d.status = law.status_when_taken(before[2], ACTS[node.act])
             self.enter_step()
         else:
             d.queue, d.offered_unit_id, d.offered_post_id = Queue.CHO_NHAN, made.unit_id, made.post_id
@@ -111,7 +112,7 @@ class Walk:
     def _may_go(self, move: Move, node: Node, draft: str) -> None:
         if move.kind is MoveKind.END:
             raise invalid("Đây là bước cuối của quy trình: hãy trả kết quả.", "deeds")
-        if why := law.not_ready(Act(node.act), draft, has_result=self.known.kept.has_result):
+        if why := law.not_ready(ACTS[node.act], draft, has_result=self.known.kept.has_result):
             raise invalid(why, "deeds")
 
     def _is_own(self, node: Node) -> bool:
@@ -146,7 +147,7 @@ class Walk:
     def _enter(self, node: Node, made: TaskTold, draft: str) -> None:
         d = self.d
         self.task = d.task = made
-        d.act, d.step_due_at = Act(node.act), made.due_at
+        d.act, d.step_due_at = ACTS[node.act], made.due_at
         d.draft_state = draft.value if isinstance(draft, DraftState) else ""
         if d.act is Act.TRA_KET_QUA and not self.known.kept.has_result:
             d.status, d.ending, d.decided_at = Status.DA_XU_LY_XONG, Ending.KET_QUA, self.at
@@ -249,11 +250,20 @@ class Walk:
 _allowed: dict[tuple[object, ...], law.Transition] = {}
 
 
-def allowed(verb: str, standing: law.Standing) -> law.Transition:
-    """The row of the state table by which ``verb`` goes here. Raises `Refusal`."""
-    key = (verb, standing)
+def allowed(verb: str, walk: Walk) -> law.Transition:
+    """The row of the state table by which ``verb`` goes here. Raises `Refusal`.
+
+    What was allowed once is allowed again in the same standing; words of the regulation are told apart
+    by who they are, which costs less than to hash them.
+    """
+    d, kept = walk.d, walk.known.kept
+    key = (
+        *(verb, id(d.queue), id(d.act), d.draft_state, id(d.ending), bool(d.originals), d.due_at is None),
+        *(d.extensions_made, d.supplements_asked, kept.extension_max, kept.supplement_limit, kept.has_result),
+    )
     row = _allowed.get(key)
     if row is None:
+        standing = walk.standing()
         law.can(verb, standing).or_refuse()
         found = law.row_from(verb, standing)
         if found is None:
