@@ -51,7 +51,7 @@ from motcua.dossiers.queries.counted import count_rows, refs_counted
 from motcua.dossiers.queries.detail import detail, facts_of, paper
 from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
-from motcua.dossiers.queries.history import steps, timeline, transfers
+from motcua.dossiers.queries.history import page, steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
 from motcua.dossiers.queries.links import any_dossier, codes_of, ref_of_code, refs_of_person, taken_codes
 from motcua.dossiers.queries.lists import (
@@ -181,6 +181,7 @@ __all__ = [
     "originals_kept",
     "overdue",
     "owing",
+    "page",
     "paper",
     "paused",
     "print_control_sheet",

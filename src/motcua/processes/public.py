@@ -12,6 +12,7 @@ from motcua.processes.commands import (
 )
 from motcua.processes.commands.bulk import copy_runs, entry_of, number_runs
 from motcua.processes.queries import (
+    INSTANCE,
     ahead,
     in_hand,
     latest,
@@ -19,6 +20,7 @@ from motcua.processes.queries import (
     moves,
     next_step,
     steps_of,
+    steps_told,
     straight_move,
     task,
     tasks,
@@ -29,6 +31,7 @@ from motcua.processes.queries import (
 from motcua.processes.types import acts
 
 __all__ = [
+    "INSTANCE",
     "acts",
     "advance",
     "ahead",
@@ -46,6 +49,7 @@ __all__ = [
     "publish",
     "start",
     "steps_of",
+    "steps_told",
     "straight_move",
     "take",
     "take_back",

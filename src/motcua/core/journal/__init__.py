@@ -1,12 +1,13 @@
 """The journal's door: remember an act, read the acts on a thing, verify and export the chain."""
 
 from motcua.core.journal.erase import erase_payload
-from motcua.core.journal.read import Line, line, lines_of
+from motcua.core.journal.read import LINES, Line, line, lines_of, lines_told
 from motcua.core.journal.seal import DaySeal, day_seals, seal_now
 from motcua.core.journal.verify import Checked, Fault, check, export, plain_seal, verify
 from motcua.core.journal.write import audit, audit_copied, audit_many
 
 __all__ = [
+    "LINES",
     "Checked",
     "DaySeal",
     "Fault",
@@ -20,6 +21,7 @@ __all__ = [
     "export",
     "line",
     "lines_of",
+    "lines_told",
     "plain_seal",
     "seal_now",
     "verify",

@@ -39,6 +39,31 @@ def line(entry: JournalEntry) -> Line:
     )
 
 
+# A sub-select that tells the acts on one thing, newest first; ``{kind}``, ``{id}`` and ``{limit}`` are SQL.
+LINES = """(SELECT json_agg(to_json(l) ORDER BY l.id DESC) FROM (
+  SELECT e.id, e.verb, e.actor_name, e.unit_id, e.at, e.recorded_at, p.body
+  FROM core_journalentry e JOIN core_journalpayload p ON p.entry_id = e.id
+  WHERE e.subject_kind = {kind} AND e.subject_id = {id} ORDER BY e.id DESC LIMIT {limit}) l)"""
+
+
+def lines_told(subject: Ref, told: list[dict[str, Any]]) -> list[Line]:
+    """The acts that `LINES` told."""
+    return [
+        Line(
+            id=one["id"],
+            verb=one["verb"],
+            title=VERBS[one["verb"]].title if one["verb"] in VERBS else one["verb"],
+            actor_name=one["actor_name"],
+            unit_id=one["unit_id"],
+            at=datetime.fromisoformat(one["at"]),
+            recorded_at=datetime.fromisoformat(one["recorded_at"]),
+            body=one["body"],
+            subject=subject,
+        )
+        for one in told
+    ]
+
+
 def lines_of(subject: Ref, *, limit: int = 200, before_id: int | None = None) -> list[Line]:
     """The acts on ``subject``, newest first; one statement."""
     found = JournalEntry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)

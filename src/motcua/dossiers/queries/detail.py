@@ -35,11 +35,12 @@ class _Here:
 
 def seen_by(actor: Actor, dossier_id: int) -> tuple[Dossier, bool]:
     """The dossier, and whether it is or was the actor's own work. Raises `Refusal` (not found)."""
-    found, own = _seen(actor, record.read(record.BY_ID, dossier_id, actor.desk_id, whole=False))
+    found, own = seen(actor, record.read(record.BY_ID, dossier_id, actor.desk_id, record.STANDING))
     return found.dossier, own
 
 
-def _seen(actor: Actor, found: Record | None) -> tuple[Record, bool]:
+def seen(actor: Actor, found: Record | None) -> tuple[Record, bool]:
+    """What was read, and whether it is or was the actor's own work. Raises `Refusal` (not found)."""
     if found is None:
         raise not_found("Không có hồ sơ này.")
     one = found.dossier
@@ -54,11 +55,11 @@ def opened(actor: Actor, found: Record | None) -> tuple[Record, bool]:
 
     Raises `Refusal` (not found).
     """
-    seen, own = _seen(actor, found)
+    known, own = seen(actor, found)
     if not own:
-        one = seen.dossier
+        one = known.dossier
         accounts.note_reading(actor, ReadingKind.OPEN, subject=one.ref, label=one.code)
-    return seen, own
+    return known, own
 
 
 def detail(actor: Actor, dossier_id: int) -> Detail:
@@ -68,7 +69,7 @@ def detail(actor: Actor, dossier_id: int) -> Detail:
     may not see.
     """
     found, own = opened(actor, record.read(record.BY_ID, dossier_id, actor.desk_id))
-    return _detail(actor, found, own=own)
+    return detail_of(actor, found, own=own)
 
 
 def facts_of(actor: Actor, code: str) -> DossierFacts:
@@ -110,7 +111,7 @@ def paper(actor: Actor, paper_id: int) -> tuple[int, PaperRow]:
     dossier_id = IssuedPaper.objects.filter(pk=paper_id).values_list("dossier_id", flat=True).first()
     if dossier_id is None:
         raise not_found("Không có giấy này.")
-    found, _ = _seen(actor, record.read(record.BY_ID, dossier_id, actor.desk_id))
+    found, _ = seen(actor, record.read(record.BY_ID, dossier_id, actor.desk_id))
     return dossier_id, next(row for row in found.papers() if row.id == paper_id)
 
 
@@ -140,7 +141,8 @@ def explanation(
     return clocks.explained(calendar, dossier.received_at, kept, pauses, max(until, dossier.received_at))
 
 
-def _detail(actor: Actor, found: Record, *, own: bool) -> Detail:
+def detail_of(actor: Actor, found: Record, *, own: bool) -> Detail:
+    """The page's facts of what was read; one statement, for the calendar."""
     d, names = found.dossier, found.names
     calendars, now = unit_calendars.current(), clock.now()
     pauses = found.pauses()

@@ -1,15 +1,18 @@
 """What happened to a dossier: steps with both halves, hand-overs, the timeline from the journal."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from motcua.core import clock
 from motcua.core.actor import Actor
-from motcua.core.journal import lines_of
+from motcua.core.journal import Line, lines_of, lines_told
 from motcua.dossiers.enums import TransferState
 from motcua.dossiers.models import Dossier, Transfer
-from motcua.dossiers.queries.detail import seen_by
+from motcua.dossiers.queries import record
+from motcua.dossiers.queries.detail import detail_of, opened, seen, seen_by
+from motcua.dossiers.queries.record import Record
 from motcua.dossiers.queries.rows import Names
-from motcua.dossiers.types import HalfRow, StepRow, TimelineRow, TransferRow
+from motcua.dossiers.types import DetailPage, HalfRow, StepRow, TimelineRow, TransferRow
 from motcua.processes import public as processes
 from motcua.processes.enums import TaskState, Turn
 from motcua.processes.types import StepView, TaskRow
@@ -20,10 +23,24 @@ from motcua.workdays.calendar import WorkingCalendar
 _UNIT_KEYS, _POST_KEYS = ("to_unit",), ("to_post", "from_post")
 
 
+def page(actor: Actor, dossier_id: int, *, lines: int = 100) -> DetailPage:
+    """A dossier's page with its steps and the latest acts; as `detail`, and in as many statements."""
+    found, own = opened(actor, _walked(actor, dossier_id, lines))
+    return DetailPage(detail_of(actor, found, own=own), steps_from(found), lines_from(found))
+
+
+def _walked(actor: Actor, dossier_id: int, lines: int = 0) -> Record | None:
+    return record.read(record.BY_ID, dossier_id, actor.desk_id, record.WALKED, lines=lines)
+
+
 def timeline(actor: Actor, dossier_id: int, *, limit: int = 100) -> tuple[TimelineRow, ...]:
-    """The acts on a dossier from the journal, newest first; units and people by name."""
-    dossier, _ = seen_by(actor, dossier_id)
-    return told_lines(dossier, limit)
+    """The acts on a dossier from the journal, newest first; units and people by name; one statement."""
+    return lines_from(seen(actor, _walked(actor, dossier_id, limit))[0])
+
+
+def lines_from(found: Record) -> tuple[TimelineRow, ...]:
+    """The acts with names, newest first, of a dossier that was read with its way."""
+    return tuple(_line(line, found.names) for line in lines_told(found.dossier.ref, found.told("lines")))
 
 
 def told_lines(dossier: Dossier, limit: int) -> tuple[TimelineRow, ...]:
@@ -34,9 +51,12 @@ def told_lines(dossier: Dossier, limit: int) -> tuple[TimelineRow, ...]:
         (body.get(key) for body in bodies for key in _UNIT_KEYS),
         (body.get(key) for body in bodies for key in _POST_KEYS),
     )
-    return tuple(
-        TimelineRow(line.at, line.title, line.verb, line.actor_name, line.unit_id, _named(body, names))
-        for line, body in zip(lines, bodies, strict=True)
+    return tuple(_line(line, names) for line in lines)
+
+
+def _line(line: Line, names: Names) -> TimelineRow:
+    return TimelineRow(
+        line.at, line.title, line.verb, line.actor_name, line.unit_id, _named(line.body or {}, names)
     )
 
 
@@ -88,30 +108,26 @@ def instant_of(text: str | None) -> datetime | None:
 
 
 def steps(actor: Actor, dossier_id: int) -> tuple[StepRow, ...]:
-    """The steps of the dossier's process with both halves, time used and budget; six statements."""
-    dossier, _ = seen_by(actor, dossier_id)
-    return step_rows(dossier)
+    """The steps of the dossier's process with both halves, time used and budget; two statements."""
+    return steps_from(seen(actor, _walked(actor, dossier_id))[0])
 
 
-def step_rows(dossier: Dossier) -> tuple[StepRow, ...]:
-    """The steps, for whoever may see the dossier."""
-    if dossier.instance_id is None:
+def steps_from(found: Record) -> tuple[StepRow, ...]:
+    """The steps of a dossier that was read with its way; one statement, for the calendar."""
+    if found.dossier.instance_id is None:
         return ()
-    views = processes.steps_of(dossier.instance_id)
-    given = {row.to_task_id: row for row in Transfer.objects.filter(dossier_id=dossier.pk).order_by("pk")}
-    done = [task for view in views for task in view.tasks]
-    names = Names.of(
-        (view.unit_id for view in views),
-        [
-            *(task.post_id for task in done),
-            *(task.done_by_post_id for task in done),
-            *(row.from_post_id for row in given.values()),
-            dossier.received_by_post_id,
-        ],
-    )
-    calendar = unit_calendars.for_unit(dossier.kept.calendar_unit)
-    teller = _Teller(dossier, calendar, given, names)
+    views = processes.steps_told(found.told("walk"))
+    given = {task: Given(post, record.instant(at)) for task, post, at in found.told("given")}
+    calendar = unit_calendars.for_unit(found.dossier.kept.calendar_unit)
+    teller = _Teller(found.dossier, calendar, given, found.names)
     return tuple(teller.row(no, view) for no, view in enumerate(views, 1))
+
+
+class Given(NamedTuple):
+    """The half of a hand-over that brought a dossier to a step."""
+
+    from_post_id: int | None
+    handed_at: datetime
 
 
 class _Teller:
@@ -121,7 +137,7 @@ class _Teller:
         self,
         dossier: Dossier,
         calendar: WorkingCalendar,
-        given: dict[int | None, Transfer],
+        given: dict[int | None, Given],
         names: Names,
     ) -> None:
         self.dossier, self.calendar, self.given, self.names = dossier, calendar, given, names

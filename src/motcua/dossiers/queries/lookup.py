@@ -9,7 +9,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.papers.snapshot import dossier_of_token, lookup_token
 from motcua.dossiers.queries import record
 from motcua.dossiers.queries.detail import explanation
-from motcua.dossiers.queries.history import step_rows
+from motcua.dossiers.queries.history import steps_from
 from motcua.dossiers.queries.record import Record
 from motcua.dossiers.queries.rows import badge_of
 from motcua.dossiers.rules import clock as clocks
@@ -46,7 +46,7 @@ def look_up_token(token: str) -> PublicDossier | None:
 
 
 def _told(dossier_id: int) -> PublicDossier | None:
-    found = record.read(record.BY_ID, dossier_id, 0)
+    found = record.read(record.BY_ID, dossier_id, 0, record.WALKED)
     return public_dossier(found) if found else None
 
 
@@ -90,7 +90,7 @@ def public_dossier(found: Record) -> PublicDossier:
         answer_by=asked.answer_by if asked else None,
         delivery=DeliveryMode(dossier.delivery).label,
         returned_at=dossier.returned_at,
-        steps=_steps(dossier),
+        steps=_steps(found),
         fees_due=facts.fees_due,
         papers=tuple(
             PublicPaper(one.name, one.received, scanned=one.scan_state in _SCANNED)
@@ -131,9 +131,9 @@ def _promise(dossier: Dossier, calendars: UnitCalendars) -> Promise | None:
     return clocks.promise_of(calendars.for_unit(kept.calendar_unit), start, kept)
 
 
-def _steps(dossier: Dossier) -> tuple[PublicStep, ...]:
+def _steps(found: Record) -> tuple[PublicStep, ...]:
     """The steps in order; a finished one was done when the next began, the last when all ended."""
-    rows = step_rows(dossier)
+    dossier, rows = found.dossier, steps_from(found)
     began = [row.given.at if row.given else None for row in rows]
     ended = [*began[1:], dossier.returned_at or dossier.decided_at]
     return tuple(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from motcua.core.journal import LINES
 from motcua.core.rows import select_rows
 from motcua.core.time import local_date
 from motcua.dossiers.enums import (
@@ -33,6 +34,7 @@ from motcua.dossiers.types import (
     SupplementRow,
 )
 from motcua.procedures.enums import ComponentKind
+from motcua.processes.public import INSTANCE
 
 _HERE = "dossiers_dossier.id"
 Facts = dict[str, Any]
@@ -90,10 +92,11 @@ _HANDLED = f"""EXISTS (SELECT 1 FROM dossiers_transfer x WHERE x.dossier_id = {_
   AND (x.from_post_id = %(desk)s OR x.received_by_post_id = %(desk)s))"""  # noqa: S608 - our own words
 _FIELD = """(SELECT json_build_array(f.code, f.name, v.code) FROM procedures_field f,
   procedures_procedureversion v WHERE f.id = field_id AND v.id = version_id)"""
-# What is asked for each dossier, and what only where the row says that there is some.
+# What a right looks at; everything that belongs to it, asked for where the row says that there is some.
 STANDING = (("_handled", _HANDLED), ("_field", _FIELD), ("_units", UNITS.format(ids=_OWN_UNITS)))
 _MOVED = "paused_since IS NOT NULL OR first_due_at IS DISTINCT FROM statutory_due_at"
-_PARTS = (
+WHOLE = (
+    *STANDING,
     ("_people", PEOPLE.format(ids=_POSTS)),
     ("_parties", _PARTIES),
     ("_components", _COMPONENTS),
@@ -104,6 +107,30 @@ _PARTS = (
     ("_pauses", f"CASE WHEN {_MOVED} THEN {_PAUSES} END"),
     ("_papers", _PAPERS),
     ("_proposal", f"CASE WHEN cancel_open THEN {_PROPOSAL} END"),
+)
+_WALKERS = f"""{_POSTS} || ARRAY[received_by_post_id]
+  || ARRAY(SELECT unnest(ARRAY[t.post_id, t.done_by_post_id])
+           FROM processes_task t WHERE t.instance_id = dossiers_dossier.instance_id)
+  || ARRAY(SELECT x.from_post_id FROM dossiers_transfer x WHERE x.dossier_id = {_HERE})
+  || ARRAY(SELECT (l.body->>k)::bigint FROM ({{lines}}) l, unnest(ARRAY['to_post', 'from_post']) k
+           WHERE jsonb_typeof(l.body->k) = 'number')"""  # noqa: S608 - our own words
+_WALKED_UNITS = f"""{_OWN_UNITS}
+  || ARRAY(SELECT t.unit_id FROM processes_task t WHERE t.instance_id = dossiers_dossier.instance_id)
+  || ARRAY(SELECT (l.body->>'to_unit')::bigint FROM ({{lines}}) l
+           WHERE jsonb_typeof(l.body->'to_unit') = 'number')"""  # noqa: S608 - our own words
+_LINES = f"""SELECT p.body FROM core_journalentry e JOIN core_journalpayload p ON p.entry_id = e.id
+  WHERE e.subject_kind = 'dossiers.dossier' AND e.subject_id = {_HERE}
+  ORDER BY e.id DESC LIMIT %(lines)s"""  # noqa: S608 - our own words
+_GIVEN = f"""(SELECT json_agg(json_build_array(x.to_task_id, x.from_post_id, x.handed_at) ORDER BY x.id)
+  FROM dossiers_transfer x WHERE x.dossier_id = {_HERE})"""  # noqa: S608 - our own words
+# The same, with the way that it has gone: its steps, its hand-overs and the latest acts on it.
+WALKED = (
+    *((name, sql) for name, sql in WHOLE if name not in {"_units", "_people"}),
+    ("_units", UNITS.format(ids=_WALKED_UNITS.format(lines=_LINES))),
+    ("_people", PEOPLE.format(ids=_WALKERS.format(lines=_LINES))),
+    ("_walk", INSTANCE.format(instance="instance_id")),
+    ("_given", _GIVEN),
+    ("_lines", LINES.format(kind="'dossiers.dossier'", id=_HERE, limit="%(lines)s")),
 )
 BY_ID, BY_CODE = "WHERE id = %(wanted)s", "WHERE code = %(wanted)s"
 
@@ -202,13 +229,15 @@ class Record:
         return None
 
 
-def read(where: str, wanted: int | str, desk_id: int, *, whole: bool = True) -> Record | None:
+def read(
+    where: str, wanted: int | str, desk_id: int, parts: tuple[tuple[str, str], ...] = WHOLE, *, lines: int = 0
+) -> Record | None:
     """The dossier that ``where`` (`BY_ID`, `BY_CODE`) finds, None where there is none; one statement.
 
-    Without ``whole`` only what a right looks at.
+    ``parts``: `STANDING`, `WHOLE`, or `WALKED` with so many ``lines`` of the journal.
     """
-    params = {"wanted": wanted, "desk": desk_id}
-    found = select_rows(Dossier, where, params, STANDING + (_PARTS if whole else ()))
+    params = {"wanted": wanted, "desk": desk_id} | ({"lines": lines} if parts is WALKED else {})
+    found = select_rows(Dossier, where, params, parts)
     return Record(found[0]) if found else None
 
 

@@ -58,6 +58,16 @@ def test_a_list_costs_the_same_however_long_it_is(client, world):
     assert page.text.count("data-preview=") == 20
 
 
+def test_the_page_of_a_dossier_costs_five_statements(client, world):
+    dossier = world.to_return()
+    enter(client, world.post_anh)
+    with clock.at(T0 + timedelta(hours=1)):
+        client.get(f"/ho-so/{dossier.pk}/")
+        spent, page = statements(client, f"/ho-so/{dossier.pk}/")
+    assert spent == 5  # session, person; calendar, the dossier with all of its; the menu's counts
+    assert "Bùi Văn Oanh" in page.text
+
+
 def test_the_next_page_holds_the_rest(client, world):
     enter(client, world.post_anh)
     for _ in range(23):

@@ -268,6 +268,15 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailPage:
+    """The page with the way that the dossier has gone; ``timeline`` newest first."""
+
+    detail: Detail
+    steps: tuple[StepRow, ...]
+    timeline: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DossierFacts:
     """A dossier as another system reads it; ``verbs`` are the names of what the reader may do now.
 

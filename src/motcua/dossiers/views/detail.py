@@ -33,9 +33,9 @@ _STATES = {"done": "done", "current": "now", "paused": "paused", "later": "later
 @unit_calendars.held()
 def detail(request: DeskRequest, dossier_id: int) -> HttpResponse:
     """Everything about one dossier; opening what is not one's own work is accounted."""
-    one = door.detail(request.actor, dossier_id)
-    lines = door.timeline(request.actor, dossier_id)
-    steps = tuple(_step(step) for step in door.steps(request.actor, dossier_id))
+    page = door.page(request.actor, dossier_id)
+    one, lines = page.detail, page.timeline
+    steps = tuple(_step(step) for step in page.steps)
     primary, others = deeds.of(one)
     may = {verb.name for verb in one.verbs}
     context = {

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -21,7 +22,7 @@ SELECT {TASK_COLUMNS}, i.state, i.places, t.token_id
 FROM processes_task t JOIN processes_instance i ON i.id = t.instance_id
 WHERE t.id = %s FOR UPDATE OF i, t
 """  # noqa: S608 - our own constants
-_STATE = 10
+_STATE, _TIMES = 10, slice(13, 17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def _row(values: Iterable[Any]) -> TaskRow:
     fields = list(values)
     fields[_STATE] = TaskState(fields[_STATE])
     return TaskRow(*fields)
+
+
+def told_task(values: list[Any]) -> TaskRow:
+    """A task from `TASK_COLUMNS` as JSON tells them: instants are texts."""
+    instants = (datetime.fromisoformat(text) if text else None for text in values[_TIMES])
+    return _row([*values[: _TIMES.start], *instants, *values[_TIMES.stop :]])
 
 
 def task_rows(sql: str, params: Mapping[str, Any]) -> list[TaskRow]:
