@@ -35,6 +35,27 @@ def desk_boxes(row: DayRow, day: int) -> tuple[Box, ...]:
     return (Box("base", 0, DESK_WIDTH), Box("counted", 0, width))
 
 
+_STRIPES = "".join(f"M{x}.5 0v8" for x in range(1, 64, 4))
+
+
+def desk_bar(row: DayRow, day: int) -> str:
+    """The bar of a day on the desk as SVG."""
+    drawn = [_DRAWN.get(box.kind, _PLAIN).format(box=box) for box in desk_boxes(row, day)]
+    none = f'<path class="m-none" d="M0 4h{DESK_WIDTH}"/>' if is_off(row) else ""
+    return (
+        f'<svg class="m-daybar" width="{DESK_WIDTH}" height="{DESK_HEIGHT}"'
+        f' viewBox="0 0 {DESK_WIDTH} {DESK_HEIGHT}" aria-hidden="true" focusable="false">'
+        f"{none}{''.join(drawn)}</svg>"
+    )
+
+
+_PLAIN = '<rect class="m-{box.kind}" x="{box.x}" width="{box.width}" height="8" rx="1"/>'
+_DRAWN = {
+    "paused": f'<path class="m-stripes" d="{_STRIPES}"/>',
+    "ahead": '<rect class="m-ahead" x="{box.x}" y=".5" width="{box.width}" height="7" rx="2"/>',
+}
+
+
 def site_width(shifts: Shifts) -> float:
     """Width of the citizen's bar: 15 px an hour, 6 px for the gap at noon."""
     return sum(end - start for start, end in shifts) * SITE_HOUR / 60 + SITE_GAP * (len(shifts) - 1)

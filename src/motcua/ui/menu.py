@@ -15,7 +15,7 @@ which right it needs and how its count is read. An entry that no room has filled
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
@@ -24,6 +24,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.ui.addresses import address
 from motcua.ui.types import Link, Masthead, NavGroup, NavItem, Notice, Post, Tab
 
 
@@ -87,10 +88,10 @@ SITE = (
 )
 
 
-def _is_current(href: str, path: str, hrefs: list[str]) -> bool:
-    """The entry with the longest address that begins the page's own."""
+def _current(path: str, hrefs: Iterable[str]) -> str:
+    """The longest of the addresses that begins the page's own; "" where none does."""
     inside = [one for one in hrefs if path == one or (one != "/" and path.startswith(one))]
-    return bool(inside) and href == max(inside, key=len)
+    return max(inside, key=len, default="")
 
 
 @dataclass
@@ -141,9 +142,10 @@ class DeskMenu(Leads):
         for counter in self.counters:
             counts.update(counter(actor))
         seen = [(title, self._seen(entries, actor)) for title, entries in wanted]
-        hrefs = [reverse(entry.url) for _title, entries in seen for entry in entries]
+        hrefs = [address(entry.url) for _title, entries in seen for entry in entries]
+        here = _current(path, hrefs)
         return tuple(
-            NavGroup(tuple(self._item(entry, counts, path, hrefs) for entry in entries), title)
+            NavGroup(tuple(self._item(entry, counts, here) for entry in entries), title)
             for title, entries in seen
             if entries
         )
@@ -153,11 +155,9 @@ class DeskMenu(Leads):
         return [entry for entry in entries if not entry.right or actor.has(entry.right)]
 
     @staticmethod
-    def _item(entry: Entry, counts: Mapping[str, int], path: str, hrefs: list[str]) -> NavItem:
-        href, count = reverse(entry.url), counts.get(entry.key)
-        return NavItem(
-            str(entry.label), href, count, entry.mark if count else "", _is_current(href, path, hrefs)
-        )
+    def _item(entry: Entry, counts: Mapping[str, int], here: str) -> NavItem:
+        href, count = address(entry.url), counts.get(entry.key)
+        return NavItem(str(entry.label), href, count, entry.mark if count else "", href == here)
 
 
 @dataclass
@@ -182,13 +182,10 @@ class SiteMenu(Leads):
 
     def items(self, path: str) -> tuple[NavItem, ...]:
         """The navigation on this page."""
-        hrefs = {one.key: reverse(self.filled[one.key]) for one in SITE if one.key in self.filled}
+        hrefs = {one.key: address(self.filled[one.key]) for one in SITE if one.key in self.filled}
+        here = _current(path, hrefs.values())
         return tuple(
-            NavItem(
-                str(one.label),
-                hrefs[one.key],
-                current=_is_current(hrefs[one.key], path, list(hrefs.values())),
-            )
+            NavItem(str(one.label), hrefs[one.key], current=hrefs[one.key] == here)
             for one in SITE
             if one.key in hrefs
         )
@@ -196,7 +193,7 @@ class SiteMenu(Leads):
     @staticmethod
     def links(entries: list[tuple[str | Promise, str]]) -> tuple[Link, ...]:
         """Footer links, resolved."""
-        return tuple(Link(str(label), reverse(url)) for label, url in entries)
+        return tuple(Link(str(label), address(url)) for label, url in entries)
 
 
 BAND_PARTS = {
@@ -244,7 +241,7 @@ class Band:
 
     def href(self, part: str) -> str:
         """Where a part leads, or nothing where no room has said so."""
-        return reverse(self.urls[part]) if part in self.urls else ""
+        return address(self.urls[part]) if part in self.urls else ""
 
     def draw(self, request: HttpRequest, actor: Person | None, *, desk: bool) -> Masthead:
         """The masthead of this page."""
@@ -281,7 +278,7 @@ class TabRow:
     def draw(self, current: str) -> tuple[Tab, ...]:
         """The tabs, with the page of the url name ``current`` marked."""
         shown = sorted(self.entries.values(), key=lambda one: one.order)
-        return tuple(Tab(str(one.label), reverse(one.url), current=one.url == current) for one in shown)
+        return tuple(Tab(str(one.label), address(one.url), current=one.url == current) for one in shown)
 
 
 desk = DeskMenu()

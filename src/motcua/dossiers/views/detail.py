@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from motcua.accounts.public import DeskRequest
 from motcua.core import clock
@@ -15,6 +14,7 @@ from motcua.dossiers.views import deeds, shown, told
 from motcua.dossiers.views.boxes import box_of
 from motcua.ui import format as fmt
 from motcua.ui import why
+from motcua.ui.addresses import address_of
 from motcua.ui.table import Cell, Column, Row, Table, Text
 from motcua.ui.types import Badge, Blank, ClockExplained, Half, Link, Papers, Tab
 from motcua.ui.types import StepRow as DrawnStep
@@ -127,9 +127,9 @@ def _paper(one: Detail, component: ComponentRow, *, may_scan: bool) -> tuple[Cel
         note = f"Đã trả bản gốc {fmt.date(component.originals_returned_at)}"
     link: Link | str = ""
     if component.attachment_id:
-        link = Link("Xem", reverse("files:open", args=[component.attachment_id]))
+        link = Link("Xem", address_of("files:open", component.attachment_id))
     elif may_scan and component.received and component.scan_state == ScanState.CHUA:
-        link = Link("Gắn bản quét", f"{reverse('dossiers:scan', args=[one.row.id])}?giay={component.id}")
+        link = Link("Gắn bản quét", f"{address_of('dossiers:scan', one.row.id)}?giay={component.id}")
     return (
         str(component.no),
         Text(component.name, note),

@@ -16,6 +16,7 @@ from motcua.dossiers.views import grouped, narrowing, saved, shown
 from motcua.dossiers.views.boxes import BOX_BY_KEY, Box
 from motcua.dossiers.views.narrowing import Asked
 from motcua.ui import format as fmt
+from motcua.ui.addresses import address_of
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Action, Blank, Pager, Tab
 from motcua.workdays import unit_calendars
@@ -166,7 +167,7 @@ def _row(row: DossierRow, holder: Holder | None, asked: Asked, *, same: bool) ->
         ),
         key=f"{row.id}.{row.revision}",
         href=shown.href(row.id),
-        preview=reverse("dossiers:preview", args=[row.id]),
+        preview=address_of("dossiers:preview", row.id),
         name=row.code,
     )
 

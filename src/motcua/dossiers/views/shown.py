@@ -1,11 +1,10 @@
 """How the room's values look: a clock, a state, a person, as values of ui."""
 
-from django.urls import reverse
-
 from motcua.core.time import local_date
 from motcua.dossiers.enums import ClockState, Queue, Status
 from motcua.dossiers.types import ClockBadge, DossierRow
 from motcua.ui import format as fmt
+from motcua.ui.addresses import address_of
 from motcua.ui.types import Clock, StatusBadge
 
 _DAY = 480
@@ -56,7 +55,7 @@ def promise(row: DossierRow) -> str:
 
 def href(dossier_id: int) -> str:
     """The dossier's page."""
-    return reverse("dossiers:detail", args=[dossier_id])
+    return address_of("dossiers:detail", dossier_id)
 
 
 def where(row: DossierRow) -> str:

@@ -62,7 +62,7 @@ def page_header(
 @register.simple_tag
 def crumbs(*path: Crumb) -> SafeString:
     """The way to this page."""
-    return draw.part("crumbs", path=path)
+    return draw.same("crumbs", path=path)
 
 
 @register.simple_tag
@@ -76,7 +76,7 @@ def crumb(text: str, href: str = "") -> SafeString:
 @register.simple_tag
 def tabs(label: str, entries: tuple[Tab, ...], end: Link | None = None) -> SafeString:
     """Saved views of a list or parts of a detail page, as links; `end` stands at the right."""
-    return draw.part("tabs", label=label, entries=entries, end=end)
+    return draw.same("tabs", label=label, entries=entries, end=end)
 
 
 @register.simple_tag(takes_context=False)
@@ -90,13 +90,13 @@ def button(
 ) -> SafeString:
     """A button or a link that looks like one; `more` are the other fields of types.Action."""
     action = text if isinstance(text, Action) else Action(text, href, kind, icon, size, **more)  # type: ignore[arg-type]
-    return draw.part("button", action=action)
+    return draw.same("button", action=action)
 
 
 @register.simple_tag
 def key(name: str) -> SafeString:
     """A key of the keyboard."""
-    return draw.part("key", name=name)
+    return draw.same("key", name=name)
 
 
 @register.simple_block_tag
