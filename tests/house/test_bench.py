@@ -22,7 +22,7 @@ from tools.bench.client import Lane, Tally, drive
 from tools.bench.disk import fdatasync_per_s
 from tools.bench.driving import _checked
 from tools.bench.report import Outcome
-from tools.bench.results import FIELDS, TARGETS, Result, percentile, rises, verdicts
+from tools.bench.results import FIELDS, LOOKS, TARGETS, Result, handicap, percentile, rises, verdicts
 from tools.bench.wire import Answer, BadAnswer, request
 from tools.console import Stop
 
@@ -258,7 +258,8 @@ def test_a_figure_at_its_bound_is_reached_and_one_beyond_is_not() -> None:
 
 def test_every_operation_of_the_table_has_a_bound() -> None:
     named = "register_spread register_one_agency advance read_api read_page inbox filtered_list last_page"
-    assert {one.operation for one in TARGETS} == {*named.split(), "statistics"}
+    scenario = {*(f"think_{look}" for look in LOOKS), "loop", "large_dossier"}
+    assert {one.operation for one in TARGETS} == {*named.split(), "statistics", *scenario}
 
 
 def test_rising_allows_a_small_step_back_and_no_fall() -> None:
@@ -271,6 +272,15 @@ def test_rising_allows_a_small_step_back_and_no_fall() -> None:
     assert rises(spread(40, 70, 110, 98)) is False
     assert rises(spread(110, 110, 110, 109)) is False
     assert rises([result()]) is None
+
+
+def test_the_least_privileged_is_compared_with_who_sees_all() -> None:
+    pair = [result(operation="officer", p50_ms=12.0), result(operation="administrator", p50_ms=10.0)]
+    assert handicap(pair) == pytest.approx(1.2)
+    assert handicap(pair[:1]) is None
+    assert "officer / administrator 1.20 <= 1.2: reached" in report.foot(Outcome(pair, [1.0, 1.0]))
+    slow = [result(operation="officer", p50_ms=13.0), pair[1]]
+    assert "NOT REACHED" in report.foot(Outcome(slow, [1.0, 1.0]))
 
 
 def test_the_json_has_the_agreed_shape() -> None:

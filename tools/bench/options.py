@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SCALES = {"100k": 100_000, "2m": 2_000_000}
+USERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,20 @@ class Options:
             help="the loaded province, for next time",
         )
         add("--fresh", action="store_true", help="load the province anew")
-        add("--think", type=float, default=0.0, help="seconds that each user rests after an answer")
-        add("--users", type=int, default=16, help="how many of them there are")
+        add("--think", type=float, default=1.0, help="scenario: seconds that each user rests after an answer")
+        add(
+            "--users",
+            type=int,
+            default=0,
+            help="scenario: how many users (16 at 2m, else none)",
+        )
         told = parser.parse_args(arguments)
         try:
             dossiers = SCALES.get(told.scale) or int(told.scale)
         except ValueError:
             parser.error(f"--scale is {', '.join(SCALES)} or a number, not {told.scale!r}")
         only = tuple(word for word in told.only.split(",") if word)
+        users = told.users or (USERS if dossiers >= SCALES["2m"] else 0)
         return cls(
-            dossiers, told.seconds, only, told.json, told.docs, told.keep, told.fresh, told.think, told.users
+            dossiers, told.seconds, only, told.json, told.docs, told.keep, told.fresh, told.think, users
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.bench.results import Result, rises, verdicts
+from tools.bench.results import HANDICAP, Result, handicap, rises, verdicts
 
 HEAD = ("operation", "clients", "rate/s", "p50 ms", "p95 ms", "statements", "CPU ms", "(Python", "SQL)")
 WIDTHS = (28, 7, 8, 8, 8, 10, 8, 8, 7)
@@ -68,6 +68,10 @@ def foot(outcome: Outcome) -> str:
     rising = rises(outcome.results)
     if rising is not None:
         told.append(f"register_spread rises from 1 to 8 clients: {'reached' if rising else 'NOT REACHED'}")
+    ratio = handicap(outcome.results)
+    if ratio is not None:
+        words = "reached" if ratio <= HANDICAP else "NOT REACHED"
+        told.append(f"officer / administrator {ratio:.2f} <= {HANDICAP}: {words}")
     told += outcome.notes
     told.append("fdatasync/s before and after: " + ", ".join(f"{one:.0f}" for one in outcome.fdatasync_per_s))
     told.append(f"CPU taken by others: {outcome.others_cpu:.1%} of the machine")

@@ -72,6 +72,8 @@ def _targets(operation: str, **bounds: float) -> list[Target]:
     return found
 
 
+HANDICAP = 1.2
+LOOKS = ("inbox", "filter", "search", "page", "due_soon")  # what the scenario's users look at
 TARGETS: tuple[Target, ...] = (
     *_targets("register_spread", rate=110, statements=15, cpu_ms=12),
     *_targets("register_one_agency", rate=60),
@@ -82,6 +84,9 @@ TARGETS: tuple[Target, ...] = (
     *_targets("filtered_list", rate=150, statements=6),
     *_targets("last_page", rate=150, statements=6),
     Target("statistics", "p95_ms", most=300, clients=1),
+    *(Target(f"think_{look}", "p95_ms", most=100, clients=16) for look in LOOKS),
+    Target("loop", "p95_ms", most=250, clients=16),
+    Target("large_dossier", "p95_ms", most=200, clients=1),
 )
 
 
@@ -89,6 +94,14 @@ def verdicts(result: Result) -> list[tuple[Target, bool]]:
     """The bounds that are put on this result, and whether it keeps them."""
     fitting = (one for one in TARGETS if (one.operation, one.clients) == (result.operation, result.clients))
     return [(one, one.reached(result)) for one in fitting]
+
+
+def handicap(results: Sequence[Result]) -> float | None:
+    """How much longer the least-privileged officer waits for a list than who may see all; None unmeasured."""
+    found = {one.operation: one.p50_ms for one in results}
+    if "officer" not in found or not found.get("administrator"):
+        return None
+    return found["officer"] / found["administrator"]
 
 
 def rises(results: Sequence[Result], operation: str = "register_spread") -> bool | None:

@@ -67,7 +67,8 @@ def _measure(cluster: Cluster, database: str, options: Options) -> Outcome:
             site.serve()
             running.result = site.address
         for plan in plans:
-            plan.update(host=HOST, port=site.port, seconds=options.seconds, think=0.0)
+            rest = options.think if plan["think"] else 0.0
+            plan.update(host=HOST, port=site.port, seconds=options.seconds, think=rest)
         counted = _count(cluster, database, plans)
         site.work()
         driver = Driver(site, cluster, env)
@@ -86,6 +87,7 @@ def _plans(env: dict[str, str], options: Options) -> list[dict[str, Any]]:
     with step("requests") as running:
         command = [places.program("python"), "-m", "tools.bench.inside", str(PLANS)]
         words = ["--seconds", str(options.seconds), "--only", ",".join(options.only)]
+        words += ["--users", str(options.users)]
         follow(running, [*command, *words], log="bench-requests", env=env)
         plans = read_plans(PLANS)
         running.result = f"{len(plans)} plans"

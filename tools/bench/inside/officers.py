@@ -21,6 +21,12 @@ def rows(sql: str, *params: int | str | list[int]) -> list[tuple[object, ...]]:
         return list(cursor.fetchall())
 
 
+def execute(sql: str, *params: int | str) -> None:
+    """One statement that writes; what a benchmark alone needs in a row of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
 def numbers(sql: str, *params: int | str) -> list[int]:
     """The first column of one statement, whole numbers."""
     return [int(str(row[0])) for row in rows(sql, *params)]

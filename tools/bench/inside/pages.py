@@ -26,7 +26,8 @@ WHERE d.queue = %s AND u.path LIKE %s GROUP BY 1 ORDER BY 2 DESC LIMIT 1
 """
 
 
-def _busiest(queue: Queue, limit: int = CLIENTS) -> list[int]:
+def busiest(queue: Queue, limit: int = CLIENTS) -> list[int]:
+    """So many posts, those with most in the queue; where there are fewer, one after another again."""
     found = numbers(_BUSIEST, queue.value, limit)
     if not found:
         raise LookupError(f"nobody has a dossier in {queue}")
@@ -41,7 +42,7 @@ def read_page(asked: Asked) -> list[Plan]:
         Lane(
             signed_in(post), gets([reverse("dossiers:detail", args=[one]) for one in numbers(_IN_HAND, post)])
         )
-        for post in _busiest(Queue.CHO_XU_LY)
+        for post in busiest(Queue.CHO_XU_LY)
     ]
     return [Plan("read_page", lanes)]
 
@@ -51,7 +52,7 @@ def inbox(asked: Asked) -> list[Plan]:
     """The first page of what waits for those who have most to do."""
     del asked
     path = reverse("dossiers:inbox_process")
-    return [Plan("inbox", [Lane(signed_in(post), gets([path])) for post in _busiest(Queue.CHO_XU_LY)])]
+    return [Plan("inbox", [Lane(signed_in(post), gets([path])) for post in busiest(Queue.CHO_XU_LY)])]
 
 
 @plans_for("filtered_list")

@@ -13,6 +13,7 @@ class Asked:
     """How much is to be prepared: for ``seconds`` of load, where requests may be used only once."""
 
     seconds: float
+    users: int = 16
     most_per_s: int = 400
 
     def each(self, clients: int) -> int:
@@ -43,9 +44,10 @@ class Plan:
     warm: int = 3
     headers: dict[str, str] = field(default_factory=dict)
     counted: Sequence[dict[str, Any]] = ()
+    think: bool = False
 
     def plain(self) -> dict[str, Any]:
-        """As the load client reads it; who drives it adds address, seconds and think."""
+        """As the load client reads it; who drives it adds address and seconds, and how long ``think`` is."""
         first = self.lanes[0].requests
         return {
             "counted": list(self.counted) or [first[number % len(first)] for number in range(COUNTED)],
@@ -55,18 +57,22 @@ class Plan:
             "expect": list(self.expect),
             "warm": self.warm,
             "headers": self.headers,
+            "think": self.think,
         }
 
 
 Maker = Callable[[Asked], list[Plan]]
 MAKERS: dict[str, Maker] = {}
+SCENARIO: set[str] = set()  # operations that belong to the scenario of many users
 
 
-def plans_for(operation: str) -> Callable[[Maker], Maker]:
+def plans_for(operation: str, *, scenario: bool = False) -> Callable[[Maker], Maker]:
     """Register what makes the plans of an operation; the order is that of the table."""
 
     def keep(maker: Maker) -> Maker:
         MAKERS[operation] = maker
+        if scenario:
+            SCENARIO.add(operation)
         return maker
 
     return keep
