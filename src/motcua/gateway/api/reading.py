@@ -10,8 +10,6 @@ from motcua.core import clock
 from motcua.core.actor import Actor
 from motcua.core.decision import invalid, not_found
 from motcua.core.figures import Period
-from motcua.dossiers import public as dossiers
-from motcua.dossiers.types import Served
 from motcua.gateway.api.answers import answer
 from motcua.gateway.api.keys import Key
 from motcua.gateway.api.shapes.lists import Cursor, Limit, ProcedurePage, UnitOut, UnitPage
@@ -22,6 +20,8 @@ from motcua.gateway.enums import Scope
 from motcua.offers import public as offers
 from motcua.orgs import public as orgs
 from motcua.procedures import public as procedures
+from motcua.reports import public as reports
+from motcua.reports.types import Served
 
 catalogue, units, statistics, own = (
     Router(tags=[name]) for name in ("Thủ tục", "Đơn vị", "Thống kê", "Khóa")
@@ -127,7 +127,7 @@ def read_statistics(
     if not timedelta() <= last - first <= _LONGEST:
         raise invalid("Kỳ từ ngày đầu đến ngày cuối, dài nhất một năm.", "parameter:last")
     path = "/" if unit_id is None else _path_of(unit_id)
-    served = dossiers.served(Period(first, last))
+    served = reports.served(Period(first, last))
     known = orgs.units(served)
     chosen = {key: one for key, one in served.items() if known[key].path.startswith(path)}
     agencies = tuple(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from motcua.dossiers.types import Served
+from motcua.reports.types import Served
 
 
 @dataclass(frozen=True, slots=True)
