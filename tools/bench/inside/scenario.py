@@ -1,7 +1,7 @@
 """Two million dossiers as people meet them: users who think, a closed loop, rights, a dossier without end."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.test import Client
@@ -89,7 +89,7 @@ def _thinking(look: str, asked: Asked) -> list[Plan]:
 
 
 for _look in _LOOKS:
-    plans_for(f"think_{_look}", scenario=True)(lambda asked, look=_look: _thinking(look, asked))
+    plans_for(f"think_{_look}", scenario=True)(partial(_thinking, _look))
 
 
 @plans_for("loop", scenario=True)
