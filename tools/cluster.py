@@ -15,7 +15,7 @@ from tools import places, processes
 from tools.console import Stop, step
 from tools.owner import Owner, owner, socket_folder, state_folder
 
-CLUSTERS = ("demo", "test", "bench", "drill-source", "drill-target")
+CLUSTERS = ("demo", "test", "bench", "drill", "drill-source", "drill-target")
 START_SECONDS = 60.0
 CONFIGURATION = {
     "listen_addresses": "",
@@ -116,6 +116,14 @@ class Cluster:
             return None
         found = processes.record("postgres", pid)
         return found if found is not None and self._works_here(pid) else None
+
+    def backends(self) -> list[processes.Record]:
+        """Who serves a client at the moment, those in a transaction first; for drills that kill one."""
+        server = self.postmaster()
+        titles = {one.pid: processes.title(one.pid) for one in self._at_work()} if server else {}
+        serving = [pid for pid, title in titles.items() if "[local]" in title]
+        busy = [pid for pid in serving if not titles[pid].endswith(" idle")]
+        return [one for pid in busy or serving if (one := processes.record("backend", pid)) is not None]
 
     def stop(self) -> None:
         """Fast shutdown (open transactions roll back, everything is written), then immediate."""

@@ -46,6 +46,16 @@ def session(pid: int) -> int:
         return 0
 
 
+def title(pid: int) -> str:
+    """What a process calls itself (its command line); empty when it is gone."""
+    try:
+        return (
+            (PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
+        )
+    except OSError:
+        return ""
+
+
 @dataclass(frozen=True)
 class Record:
     """One process: ``started`` in clock ticks since the boot ``boot``."""
