@@ -15,7 +15,7 @@ Ask = Callable[[str], str]
 _WRITTEN = """
 SELECT e.verb, CASE
     WHEN e.verb = 'dossiers.receive' THEN d.owner_name
-    WHEN e.verb = 'orgs.describe_unit' THEN p.body->'address'->>1
+    WHEN e.verb = 'orgs.describe_unit' THEN p.body->'after'->>'address'
     ELSE e.subject_id::text END, count(*)
 FROM core_journalentry e JOIN core_journalpayload p ON p.entry_id = e.id
 LEFT JOIN dossiers_dossier d ON e.subject_kind = 'dossiers.dossier' AND d.id = e.subject_id
@@ -36,12 +36,12 @@ HOLDS = {
     "numbers of certification without gap or double": _SERIES.format(
         what="number", table="certification_certification", where="true", by="unit_id, book"
     ),
-    "one open task for an open dossier, none for one that ended": """
+    "one open task for a dossier at work, none for one that is done": """
 SELECT count(*) FROM dossiers_dossier d LEFT JOIN LATERAL (
   SELECT count(*) n, max(t.id) id FROM processes_task t
   WHERE t.instance_id = d.instance_id AND t.state IN ('offered', 'open')) o ON true
 WHERE d.instance_id IS NOT NULL
-  AND ((d.ending = '' AND (o.n <> 1 OR o.id <> d.task_id)) OR (d.ending <> '' AND o.n <> 0))
+  AND ((d.queue <> 'xong' AND (o.n <> 1 OR o.id <> d.task_id)) OR (d.queue = 'xong' AND o.n <> 0))
 """,
     "every process belongs to a dossier": """
 SELECT count(*) FROM processes_instance i WHERE i.subject_kind = 'dossiers.dossier'

@@ -99,7 +99,7 @@ class Clerk:
         yield lambda: self.sign_in_a_batch(made["id"])
         yield act("clerk", "stamp")
         yield act("counter", "accept")
-        yield act("counter", "hand_result", name="Nguyễn Thị Phương", receipt_returned="on")
+        yield act("counter", "hand_result", name=name, receipt_returned="on")
         yield lambda: self.certify(name)
 
     def receive(self, name: str) -> str:

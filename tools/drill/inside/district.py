@@ -18,8 +18,8 @@ PAPERS = (ComponentLine("Giấy đề nghị", originals=1),)
 
 def told() -> dict[str, Any]:
     """Addresses, posts and the cookies of those who hold them."""
-    world = World(changes={"cases": (_case(PAPERS),)})
-    seals = world.make_case("chung-thuc", same_counter=True, cases=(_case(()),))
+    world = World(changes={"cases": (_case(PAPERS, ()),)})
+    seals = world.make_case("chung-thuc", same_counter=True, cases=(_case((), (FeeLine("Phí", 2_000, unit="trang"),)),))
     admin = make_post(Role.QUAN_TRI_TINH, world.district)
     posts = {
         "counter": world.post_anh,
@@ -45,6 +45,5 @@ def _session(post: Any) -> str:
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-def _case(components: tuple[ComponentLine, ...]) -> CaseContent:
-    fees = (FeeLine("Lệ phí", 50_000),)
+def _case(components: tuple[ComponentLine, ...], fees: tuple[FeeLine, ...]) -> CaseContent:
     return replace(CASE, components=components, terms=(TermLine(1, 3),), fees=fees)
