@@ -140,6 +140,16 @@ def carrying(token: str) -> Iterator[Record]:
                     yield found
 
 
+def children(parents: set[int]) -> list[Record]:
+    """Live processes that one of ``parents`` started."""
+    found = []
+    for folder in PROC.iterdir():
+        with suppress(OSError, ValueError):
+            if int(stat_fields(int(folder.name))[1]) in parents:
+                found.append(record("child", int(folder.name)))
+    return [one for one in found if one is not None]
+
+
 def wait_gone(targets: Iterable[Record], seconds: float) -> list[Record]:
     """Wait until the processes are gone; return those that are still there after ``seconds``."""
     end = monotonic() + seconds

@@ -4,9 +4,11 @@ import hashlib
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools import places
+from tools.console import step
 from tools.drill.office import Ledger
 
 Ask = Callable[[str], str]
@@ -59,6 +61,30 @@ SELECT count(*) FROM (SELECT submit FROM core_journalentry WHERE submit IS NOT N
 GROUP BY 1 HAVING count(*) > 1) s
 """,
 }
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the books say: ``said`` for people, ``wrong`` empty when everything held."""
+
+    said: list[str]
+    wrong: list[str]
+
+
+def check(ledger: Ledger, ask: Ask, env: dict[str, str]) -> Found:
+    """Look at everything."""
+    with step("books") as running:
+        lost, doubled, examples = compare(ledger, ask)
+        kept, missing = files(ask, Path(env["MOTCUA_VAR"]) / "files")
+        wrong = [*ledger.faults, *examples, *broken(ask), *missing, *journal(env)]
+        count = ask("SELECT count(*) FROM dossiers_dossier")
+        running.result = f"{count} dossiers, {kept} files, journal verified twice"
+    said = [
+        f"  {ledger.sent} sendings, {ledger.done.total()} acknowledged, {ledger.unknown} without an answer;",
+        f"  sent again: {ledger.found_done} had been written, {ledger.done_anew} were written then.",
+        f"  acknowledged and lost: {lost}   written twice: {doubled}",
+    ]
+    return Found(said, wrong)
 
 
 def compare(ledger: Ledger, ask: Ask) -> tuple[int, int, list[str]]:

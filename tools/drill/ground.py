@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Self
 from tools import packages, places, processes
 from tools.cluster import Cluster
 from tools.console import Stop, follow, step
+from tools.elsewhere import Elsewhere
 from tools.site import HOST, Site
 
 FOLDER = places.VAR / "drill"
@@ -54,7 +55,7 @@ def cluster() -> Iterator[tuple[Cluster, str]]:
 class House:
     """The running site and whoever starts again what dies in it, as `./dev run` does."""
 
-    database: Cluster
+    database: Cluster | Elsewhere
     env: dict[str, str]
     book: processes.Book = field(default_factory=lambda: processes.Book(FOLDER / "run"))
     revived: int = 0
@@ -98,13 +99,10 @@ class House:
                     child.again(code)
 
 
-def settle(env: dict[str, str], database: Cluster, seconds: float = 60.0) -> None:
+def settle(ask: Callable[[str], str], seconds: float = 60.0) -> None:
     """Wait until the worker has delivered what there is to tell."""
-    del env
     end = monotonic() + seconds
-    while (
-        database.sql("SELECT count(*) FROM core_outboxrow WHERE state = 'waiting'", database=DATABASE) != "0"
-    ):
+    while ask("SELECT count(*) FROM core_outboxrow WHERE state = 'waiting'") != "0":
         if monotonic() > end:
             raise Stop("The news was not delivered within a minute.")
         sleep(0.3)

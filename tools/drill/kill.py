@@ -1,19 +1,19 @@
 """kill -9 in the middle of writes: web worker, web server, relay, one backend, the whole of PostgreSQL."""
 
 import random
-import threading
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic, sleep
 
 from tools.cluster import Cluster
 from tools.console import Stop, say, step
 from tools.drill import books, ground
-from tools.drill.office import Clerk, Ledger
+from tools.drill.books import Ask
+from tools.drill.office import Ledger, at_work
 
 KINDS = {"web worker": 6, "web server": 1, "relay": 3, "backend": 6, "PostgreSQL": 4}
-CLERKS = 4
 AIM_SECONDS = 0.25  # a write takes about so long: the kill falls anywhere in it
 REST_SECONDS = (0.2, 0.8)
 ANSWER_SECONDS = 60.0
@@ -38,30 +38,19 @@ def run(arguments: list[str]) -> None:
     begin = monotonic()
     with ground.cluster() as (cluster, url):
         env = ground.environment(url)
+        ask = partial(cluster.sql, database=ground.DATABASE)
         told = ground.furnish(env)
-        ledger, over = Ledger(), threading.Event()
         with ground.House(cluster, env) as house:
-            clerks = [
-                Clerk(name, told, house.address, ledger, over, random.Random(f"{asked.seed} {name}"))  # noqa: S311
-                for name in ("An", "Binh", "Chi", "Dung")[:CLERKS]
-            ]
-            threads = [threading.Thread(target=clerk.run, daemon=True) for clerk in clerks]
-            for thread in threads:
-                thread.start()
-            try:
-                tally = _kill(house, ledger, random.Random(asked.seed), asked.points)  # noqa: S311
-            finally:
-                over.set()
-                for thread in threads:
-                    thread.join(timeout=ANSWER_SECONDS * 3)
-            ground.settle(env, cluster)
-        wrong = _look(cluster, env, ledger, tally)
+            with at_work(told, house.address, asked.seed) as ledger:
+                tally = _kill(cluster, house, ledger, random.Random(asked.seed), asked.points)  # noqa: S311
+            ground.settle(ask)
+        wrong = _look(ask, env, ledger, tally)
     say(f"{monotonic() - begin:.0f} s in all.")
     if wrong:
         raise Stop("What was promised did not hold:\n" + "\n".join(f"  {one}" for one in wrong))
 
 
-def _kill(house: ground.House, ledger: Ledger, chance: random.Random, points: int) -> Tally:
+def _kill(cluster: Cluster, house: ground.House, ledger: Ledger, chance: random.Random, points: int) -> Tally:
     tally = Tally()
     with step("kills") as running:
         sleep(3.0)
@@ -73,7 +62,7 @@ def _kill(house: ground.House, ledger: Ledger, chance: random.Random, points: in
             ledger.in_flight.clear()
             ledger.in_flight.wait(ANSWER_SECONDS)
             sleep(chance.uniform(0, AIM_SECONDS))
-            if not _strike(house, kind, chance):
+            if not _strike(cluster, house, kind, chance):
                 continue
             hit = monotonic()
             _await_progress(ledger)
@@ -95,12 +84,12 @@ def _await_progress(ledger: Ledger) -> None:
         sleep(0.02)
 
 
-def _strike(house: ground.House, kind: str, chance: random.Random) -> bool:
+def _strike(cluster: Cluster, house: ground.House, kind: str, chance: random.Random) -> bool:
     """Kill one of a kind; False when there is none at the moment."""
     if kind == "PostgreSQL":
-        victims = [house.database.postmaster()]
+        victims = [cluster.postmaster()]
     elif kind == "backend":
-        victims = list(house.database.backends())
+        victims = list(cluster.backends())
     elif kind == "relay":
         victims = list(house.crew("worker")[:1])
     else:
@@ -113,21 +102,12 @@ def _strike(house: ground.House, kind: str, chance: random.Random) -> bool:
     return True
 
 
-def _look(cluster: Cluster, env: dict[str, str], ledger: Ledger, tally: Tally) -> list[str]:
-    def ask(sql: str) -> str:
-        return cluster.sql(sql, database=ground.DATABASE)
-
-    with step("books") as running:
-        lost, doubled, examples = books.compare(ledger, ask)
-        kept, missing = books.files(ask, ground.FOLDER / "house" / "files")
-        wrong = [*ledger.faults, *examples, *books.broken(ask), *missing, *books.journal(env)]
-        count = ask("SELECT count(*) FROM dossiers_dossier")
-        running.result = f"{count} dossiers, {kept} files, journal verified twice"
+def _look(ask: Ask, env: dict[str, str], ledger: Ledger, tally: Tally) -> list[str]:
+    found = books.check(ledger, ask, env)
     say(f"  {'victim':<12} {'kills':>6} {'unknown':>9} {'longest silence':>17}")
     for kind in KINDS:
         silence = f"{tally.longest.get(kind, 0.0):.1f} s"
         say(f"  {kind:<12} {tally.points[kind]:>6} {tally.unknown[kind]:>9} {silence:>17}")
-    say(f"  {ledger.sent} sendings, {ledger.done.total()} acknowledged, {ledger.unknown} without an answer;")
-    say(f"  repeated: {ledger.found_done} had been written, {ledger.done_anew} were written then.")
-    say(f"  acknowledged and lost: {lost}   written twice: {doubled}")
-    return wrong
+    for line in found.said:
+        say(line)
+    return found.wrong

@@ -9,6 +9,7 @@ import struct
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic, sleep
 from typing import Any
@@ -17,6 +18,7 @@ from tools.console import Stop
 from tools.drill.desk import Answer, Desk, Outcome, Sending, forms_of
 
 AWAY_SECONDS = 120.0
+CLERKS = ("An", "Binh", "Chi", "Dung")
 CSRF = "drill" * 6 + "xy"  # as long as Django's own; the site puts it into its forms
 _NUMBER = re.compile(r"/(\d+)/")
 
@@ -211,6 +213,25 @@ class Clerk:
         with self.ledger.lock:
             self.ledger.found_done += answer.outcome is Outcome.ALREADY
             self.ledger.done_anew += doubts > 0 and answer.outcome is Outcome.DONE
+
+
+@contextmanager
+def at_work(told: dict[str, Any], address: tuple[str, int], seed: int) -> Iterator[Ledger]:
+    """Let the clerks work while the block runs; afterwards each finishes what is half sent."""
+    ledger, over = Ledger(), threading.Event()
+    clerks = [
+        Clerk(name, told, address, ledger, over, random.Random(f"{seed} {name}"))  # noqa: S311 - a drill
+        for name in CLERKS
+    ]
+    threads = [threading.Thread(target=clerk.run, daemon=True) for clerk in clerks]
+    for thread in threads:
+        thread.start()
+    try:
+        yield ledger
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join(timeout=1.5 * AWAY_SECONDS)
 
 
 def _plain(form: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,9 @@ PAPERS = (ComponentLine("Giấy đề nghị", originals=1),)
 def told() -> dict[str, Any]:
     """Addresses, posts and the cookies of those who hold them."""
     world = World(changes={"cases": (_case(PAPERS, ()),)})
-    seals = world.make_case("chung-thuc", same_counter=True, cases=(_case((), (FeeLine("Phí", 2_000, unit="trang"),)),))
+    seals = world.make_case(
+        "chung-thuc", same_counter=True, cases=(_case((), (FeeLine("Phí", 2_000, unit="trang"),)),)
+    )
     admin = make_post(Role.QUAN_TRI_TINH, world.district)
     posts = {
         "counter": world.post_anh,
