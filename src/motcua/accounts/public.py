@@ -40,6 +40,8 @@ from motcua.accounts.types import (
     PostLine,
     PostRow,
     ReadingRow,
+    SignInNote,
+    add_sign_in_note,
     register_in_hand,
 )
 from motcua.ui.http import DeskRequest
@@ -58,8 +60,10 @@ __all__ = [
     "PostRow",
     "ReadingRow",
     "RightsLent",
+    "SignInNote",
     "actor_for",
     "add_person",
+    "add_sign_in_note",
     "block_account",
     "delegate",
     "end_post",

@@ -211,6 +211,28 @@ class InHand:
     move: Callable[[Actor, int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class SignInNote:
+    """What the demo's sign-in page tells besides its accounts; ``url`` names the page that explains it."""
+
+    title: str
+    text: str
+    url: str
+
+
+_notes: list[Callable[[], SignInNote | None]] = []
+
+
+def add_sign_in_note(note: Callable[[], SignInNote | None]) -> None:
+    """Let the demo's sign-in page show ``note``, if there is one; called in ``AppConfig.ready()``."""
+    _notes.append(note)
+
+
+def sign_in_notes() -> list[SignInNote]:
+    """What the rooms want to be told there."""
+    return [told for note in _notes if (told := note()) is not None]
+
+
 _in_hand: dict[str, InHand] = {}
 
 

@@ -15,7 +15,7 @@ from motcua.accounts import commands, queries
 from motcua.accounts.adapters.middleware import BEHALF_KEY, POST_KEY, without_post
 from motcua.accounts.forms import SignInForm
 from motcua.accounts.models import Account
-from motcua.accounts.types import VISITOR
+from motcua.accounts.types import VISITOR, sign_in_notes
 from motcua.accounts.views import chrome
 from motcua.core import once
 from motcua.core.decision import Refusal, RefusalKind
@@ -59,7 +59,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 form.add_problems(refusal)
                 status = 429 if refusal.kind is RefusalKind.TOO_MANY else 422
     offered = queries.offered_accounts() if settings.DEMO_ACCOUNTS else []
-    page = {"form": form, "offered": offered, "next": _next(request)}
+    notes = sign_in_notes() if offered else []
+    page = {"form": form, "offered": offered, "notes": notes, "next": _next(request)}
     return render(request, "accounts/sign_in.html", page, status=status)
 
 

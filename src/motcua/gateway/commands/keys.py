@@ -15,12 +15,13 @@ from motcua.core.verbs import verb
 from motcua.gateway import perms
 from motcua.gateway.models import ApiKey
 from motcua.gateway.queries import callers
+from motcua.gateway.queries.sandbox import sandbox_key
 from motcua.gateway.rules import keys as rules
 from motcua.gateway.types import Issued, NewKey
 from motcua.orgs import public as orgs
 
 
-@verb("gateway.issue_key", title="Cấp khóa kết nối")
+@verb("gateway.issue_key", title="Cấp khóa kết nối", web=True)
 def issue_key(actor: Actor, *, new: NewKey) -> Issued:
     """Issue a key for a post; the secret is in the answer and nowhere else. Raises `Refusal`."""
     post = accounts.post_in_force(new.post_id, clock.today())
@@ -33,6 +34,9 @@ def issue_key(actor: Actor, *, new: NewKey) -> Issued:
         raise invalid("Khóa dùng thử chỉ có ở bản trình diễn.", "sandbox")
     prefix = secrets.token_hex(rules.PREFIX_BYTES)
     whole = rules.written(prefix, secrets.token_urlsafe(rules.SECRET_BYTES))
+    if new.sandbox:  # shown on the demo's pages, so it must be told again
+        whole = sandbox_key()
+        prefix = rules.prefix_of(whole)
     row = ApiKey.objects.create(
         name=tidy(new.name),
         post_id=post.id,
@@ -50,7 +54,7 @@ def issue_key(actor: Actor, *, new: NewKey) -> Issued:
     return Issued(row.pk, prefix, whole, row.expires_at)
 
 
-@verb("gateway.revoke_key", title="Thu hồi khóa kết nối")
+@verb("gateway.revoke_key", title="Thu hồi khóa kết nối", web=True)
 def revoke_key(actor: Actor, *, key_id: int, why: str) -> None:
     """Let a key open nothing from now on; other processes know within seconds. Raises `Refusal`."""
     row = (

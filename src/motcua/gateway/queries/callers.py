@@ -6,11 +6,13 @@ calls is counted here too and told to the other processes in the same rhythm.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
 from django.conf import settings
+from django.core.cache import cache as django_cache
 from django.db import connection
 
 from motcua.accounts import public as accounts
@@ -19,7 +21,7 @@ from motcua.core.decision import Problem, Refusal, RefusalKind
 from motcua.gateway.rules import keys as rules
 from motcua.gateway.types import Caller
 
-FRESH, REMEMBERED = 2.0, 2000
+FRESH, REMEMBERED, NOTED, KEPT = 2.0, 2000, 60.0, 3600
 WINDOW = timedelta(minutes=1)
 GENEROUS = 30_000  # where no allowance is in force
 
@@ -41,6 +43,7 @@ class _Known:
     until: float
     told: int = 0  # calls in this minute that all processes know of
     own: int = 0  # calls since then
+    noted: float = 0  # when this process last noted that the key is used
 
 
 _known: OrderedDict[str, _Known] = OrderedDict()
@@ -81,13 +84,31 @@ def _look(digest: str, before: _Known | None) -> _Known | None:
         forget(digest)
         return None
     # The call that is being answered is counted by whoever asked, so a new key begins with none.
+    _note_use(caller.key_id, before)
     told = cache.count_up(f"gateway:{caller.key_id}", WINDOW, before.own) if before and before.own else 0
-    known = _Known(caller, monotonic() + FRESH, told)
+    known = _Known(caller, monotonic() + FRESH, told, noted=_noted(before))
     _known[digest] = known
     _known.move_to_end(digest)
     while len(_known) > REMEMBERED:
         _known.popitem(last=False)
     return known
+
+
+def _noted(before: _Known | None) -> float:
+    """When the use was noted: now, unless it was a minute ago at most."""
+    return before.noted if before and monotonic() - before.noted < NOTED else monotonic()
+
+
+def _note_use(key_id: int, before: _Known | None) -> None:
+    """Remember, about once a minute, that the key is in use; a job brings it to the key's row."""
+    if before is None or monotonic() - before.noted >= NOTED:
+        django_cache.set(f"gateway/used/{key_id}", clock.real(), KEPT)
+
+
+def last_uses(key_ids: Iterable[int]) -> dict[int, datetime]:
+    """When these keys were used last, as far as it was noted lately; one statement."""
+    names = {f"gateway/used/{number}": number for number in key_ids}
+    return {names[name]: at for name, at in django_cache.get_many(names).items()}
 
 
 def _caller(digest: str, now: datetime) -> Caller | None:

@@ -71,6 +71,11 @@ def looks_like_key(text: str) -> bool:
     return _SHAPE.fullmatch(text) is not None
 
 
+def prefix_of(text: str) -> str:
+    """The part of a key that may be told."""
+    return text.split("_", 2)[1]
+
+
 def digest(text: str) -> str:
     """What is kept of a key. It has 256 random bits, so nothing slower than SHA-256 is needed."""
     return hashlib.sha256(text.encode()).hexdigest()

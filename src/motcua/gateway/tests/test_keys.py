@@ -12,10 +12,11 @@ from motcua.core.decision import RefusalKind
 from motcua.core.journal import lines_of
 from motcua.core.refs import Ref
 from motcua.gateway import public as gateway
+from motcua.gateway.commands import keeping
 from motcua.gateway.models import ApiKey
 from motcua.gateway.queries import callers
 from motcua.gateway.rules import keys as rules
-from motcua.gateway.tests.factories import Software, key_for
+from motcua.gateway.tests.factories import T0, Software, World, application, key_for
 from motcua.gateway.types import NewKey
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,21 @@ def test_a_new_key_is_told_to_be_the_software_and_not_the_person():
     caller = callers.caller_of(key_for(make_post(Role.TIEP_NHAN)))
     assert caller
     assert caller.actor.signature == f"{caller.actor.name} (khóa {caller.prefix})"
+
+
+def test_the_use_of_a_key_reaches_its_row():
+    text = key_for(make_post(Role.TIEP_NHAN))
+    assert keeping.note_uses() == 0
+    callers.caller_of(text)
+    assert keeping.note_uses() == 1
+    assert ApiKey.objects.get().used_at is not None
+    assert keeping.note_uses() == 0
+
+
+def test_answers_are_kept_for_a_month():
+    with clock.at(T0):
+        world = World()
+        software = Software(key_for(world.post_anh))
+        assert software.post("/dossiers", application(world)).status_code == 201
+    assert keeping.forget_answers() == 0
+    assert keeping.forget_answers(timedelta(seconds=-1)) == 1

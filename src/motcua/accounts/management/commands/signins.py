@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 
 from motcua.accounts import queries
+from motcua.accounts.types import sign_in_notes
 
 
 class Command(BaseCommand):
@@ -19,4 +20,6 @@ class Command(BaseCommand):
         offered = queries.offered_accounts() if settings.DEMO_ACCOUNTS else []
         roles = dict.fromkeys(account.role for _, accounts in offered for account in accounts)
         if roles:
+            for note in sign_in_notes():
+                self.stdout.write(f"{note.title}: {note.text} ({reverse(note.url)})")
             self.stdout.write(f"Sign in with one click at {reverse('accounts:sign_in')}: {', '.join(roles)}")
