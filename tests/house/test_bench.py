@@ -17,10 +17,11 @@ from typing import Any
 import pytest
 
 from tools import places
-from tools.bench import report, usage
+from tools.bench import bulk, report, usage
 from tools.bench.client import Lane, Tally, drive
 from tools.bench.disk import fdatasync_per_s
 from tools.bench.driving import _checked
+from tools.bench.options import Options
 from tools.bench.report import Outcome
 from tools.bench.results import FIELDS, LOOKS, TARGETS, Result, handicap, percentile, rises, verdicts
 from tools.bench.wire import Answer, BadAnswer, request
@@ -32,6 +33,8 @@ PACKED = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\
 BROKEN = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 3\r\n\r\nno!"
 CLOSING = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"
 UNMEASURED = b"HTTP/1.1 200 OK\r\n\r\nuntil the end"
+READS = {"read_api", "read_page", "inbox", "filtered_list", "last_page", "statistics"}
+OPERATIONS = {"register_spread", "register_one_agency", "advance"} | READS
 
 
 # ---------------------------------------------------------------- wire
@@ -257,9 +260,8 @@ def test_a_figure_at_its_bound_is_reached_and_one_beyond_is_not() -> None:
 
 
 def test_every_operation_of_the_table_has_a_bound() -> None:
-    named = "register_spread register_one_agency advance read_api read_page inbox filtered_list last_page"
     scenario = {*(f"think_{look}" for look in LOOKS), "loop", "large_dossier"}
-    assert {one.operation for one in TARGETS} == {*named.split(), "statistics", *scenario}
+    assert {one.operation for one in TARGETS} == OPERATIONS | scenario
 
 
 def test_rising_allows_a_small_step_back_and_no_fall() -> None:
@@ -297,3 +299,61 @@ def test_the_table_for_the_docs_says_each_verdict() -> None:
     assert "| `inbox` | 8 | 151.2 |" in told
     assert "rate >= 150: reached; statements <= 6: reached" in told
     assert len({line.count("|") for line in told.splitlines() if line.startswith("|")}) == 1
+
+
+# ---------------------------------------------------------------- choices
+def test_two_million_bring_their_users_and_a_number_is_a_scale() -> None:
+    usual, large = Options.of([]), Options.of(["--scale", "2m", "--only", "inbox,loop"])
+    assert (usual.dossiers, usual.users, usual.bulk, usual.keep) == (100_000, 0, 0, True)
+    assert (large.dossiers, large.users, large.only) == (2_000_000, 16, ("inbox", "loop"))
+    assert Options.of(["--scale", "300", "--no-keep", "--users", "4"]).users == 4
+    assert Options.of(["--bulk"]).bulk == 665_544
+    assert Options.of(["--bulk", "1000"]).bulk == 1000
+    with pytest.raises(SystemExit):
+        Options.of(["--scale", "many"])
+
+
+def test_a_load_that_leaves_histories_out_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "{} hồ sơ vào, 0 đã có, 0 khác, 2 bị từ chối; 50 hồ sơ/s (copy 1.0 s, total 2.5 s)\n"
+    told = {"count": 98}
+
+    def ran(*_: Any, **__: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess([], 0, said.format(told["count"]), "")
+
+    monkeypatch.setattr(subprocess, "run", ran)
+    with pytest.raises(Stop, match="did not bring all 100"):
+        bulk.load({}, 100)
+    told["count"] = 100
+    assert bulk.load({}, 100) == (100, 2.5)
+
+
+# ---------------------------------------------------------------- all of it
+@pytest.mark.serial
+@pytest.mark.timeout(900)
+def test_a_small_province_is_measured_from_end_to_end(tmp_path: Path) -> None:
+    figures = tmp_path / "figures.json"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "dev",
+            "bench",
+            "--scale",
+            "300",
+            "--seconds",
+            "1",
+            "--no-keep",
+            "--json",
+            str(figures),
+        ],
+        cwd=places.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(figures.read_text(encoding="utf-8"))
+    assert {one["operation"] for one in told["results"]} == OPERATIONS
+    assert all(one["rate"] > 0 and one["cpu_ms"] > 0 and one["statements"] > 0 for one in told["results"])
+    clients = [one["clients"] for one in told["results"] if one["operation"] == "register_spread"]
+    assert clients == [1, 2, 4, 8]
+    assert all(one > 0 for one in told["fdatasync_per_s"])

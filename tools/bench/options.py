@@ -6,6 +6,7 @@ from pathlib import Path
 
 SCALES = {"100k": 100_000, "2m": 2_000_000}
 USERS = 16
+REPORT_HALF = 665_544  # dossiers that the province received in the half year of its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Options:
     fresh: bool
     think: float
     users: int
+    bulk: int
 
     @classmethod
     def of(cls, arguments: list[str]) -> "Options":
@@ -46,6 +48,7 @@ class Options:
             default=0,
             help="scenario: how many users (16 at 2m, else none)",
         )
+        add("--bulk", type=int, nargs="?", const=REPORT_HALF, default=0, help="measure the bulk path instead")
         told = parser.parse_args(arguments)
         try:
             dossiers = SCALES.get(told.scale) or int(told.scale)
@@ -53,6 +56,5 @@ class Options:
             parser.error(f"--scale is {', '.join(SCALES)} or a number, not {told.scale!r}")
         only = tuple(word for word in told.only.split(",") if word)
         users = told.users or (USERS if dossiers >= SCALES["2m"] else 0)
-        return cls(
-            dossiers, told.seconds, only, told.json, told.docs, told.keep, told.fresh, told.think, users
-        )
+        switches = {name: getattr(told, name) for name in ("json", "docs", "keep", "fresh", "think", "bulk")}
+        return cls(dossiers=dossiers, seconds=told.seconds, only=only, users=users, **switches)

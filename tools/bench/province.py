@@ -35,8 +35,7 @@ def prepare(cluster: Cluster, dossiers: int, *, fresh: bool) -> str:
             drop(cluster, other)
     if name not in _databases(cluster):
         unfinished = f"{name}_unfinished"
-        cluster.sql(f"CREATE DATABASE {unfinished} OWNER {SITE_ROLE}")
-        cluster.sql("CREATE EXTENSION pg_stat_statements", database=unfinished)
+        without_dossiers(cluster, unfinished, wide=dossiers >= WIDE)
         _load(cluster, unfinished, dossiers)
         cluster.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return name
@@ -51,17 +50,30 @@ def _databases(cluster: Cluster) -> list[str]:
     return cluster.sql(r"SELECT datname FROM pg_database WHERE datname LIKE 'motcua\_%'").splitlines()
 
 
-def _load(cluster: Cluster, name: str, dossiers: int) -> None:
+def without_dossiers(cluster: Cluster, name: str, *, wide: bool) -> None:
+    """A new database with all that a province has before its first dossier; ``wide``: 1,900 procedures."""
+    drop(cluster, name)
+    cluster.sql(f"CREATE DATABASE {name} OWNER {SITE_ROLE}")
+    cluster.sql("CREATE EXTENSION pg_stat_statements", database=name)
     env = environment(cluster.url(name))
     _command("migrations", env, "migrate", "--no-input")
     _command("reference data", env, "reference")
     _command("province", env, "demo", "--prepare")
-    if dossiers >= WIDE:
+    if wide:
         _command("procedures", env, "demo", "--procedures", str(PROCEDURES))
+
+
+def _load(cluster: Cluster, name: str, dossiers: int) -> None:
+    env = environment(cluster.url(name))
     words = ["--empty", "--years", str(max(SHORTEST, dossiers / A_YEAR))]
     if dossiers < WIDE:
         words += ["--agencies", str(AGENCIES)]
     _command("dossiers", env, "legacy", "synthetic", str(dossiers), *words)
+    tidy(cluster, name)
+
+
+def tidy(cluster: Cluster, name: str) -> None:
+    """Let PostgreSQL know what is there, and write everything down."""
     with step("vacuum") as running:
         cluster.sql("VACUUM (ANALYZE)", database=name)
         cluster.sql("CHECKPOINT")

@@ -6,14 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from tools import packages, places, processes
-from tools.bench import province, report
+from tools.bench import bulk, province, report
 from tools.bench.counting import counting, statements
 from tools.bench.disk import fdatasync_per_s
 from tools.bench.driving import Driver, read_plans
-from tools.bench.options import Options
+from tools.bench.options import USERS, Options
 from tools.bench.report import Outcome
 from tools.bench.usage import Machine
 from tools.cluster import Cluster
@@ -31,6 +32,9 @@ def bench(arguments: list[str]) -> None:
     with _alone():
         cluster = Cluster("bench")
         with cluster.lease():
+            if options.bulk:
+                _bulk(cluster, options)
+                return
             database = province.prepare(cluster, options.dossiers, fresh=options.fresh)
             try:
                 outcome = _measure(cluster, database, options)
@@ -42,6 +46,42 @@ def bench(arguments: list[str]) -> None:
         options.json.write_text(json.dumps(outcome.plain(), indent=1) + "\n", encoding="utf-8")
     if options.docs:
         say(report.markdown(outcome))
+
+
+def _bulk(cluster: Cluster, options: Options) -> None:
+    """The bulk path in a database of its own, deleted afterwards."""
+    database = "motcua_bulk"
+    province.without_dossiers(cluster, database, wide=False)
+    try:
+        told = bulk.into_empty(cluster, database, options.bulk)
+        province.tidy(cluster, database)
+        env = province.environment(cluster.url(database))
+        officers = replace(options, only=("think_inbox",), users=options.users or USERS)
+        (plan,) = _plans(env, officers)
+        with _site(cluster, env) as site:
+            site.work()
+            driver = Driver(site, cluster, env)
+            driver.settled()
+            plan.update(host=HOST, port=site.port, seconds=options.seconds, think=options.think)
+            told |= bulk.into_live(driver, plan, max(1000, options.bulk // 10))
+    finally:
+        province.drop(cluster, database)
+    if options.json:
+        options.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _site(cluster: Cluster, env: dict[str, str]) -> Iterator[Site]:
+    """The web workers of a site; stopped afterwards, and what a former run left is stopped before."""
+    processes.stop(processes.Book(BOOK).living())
+    site = Site(processes.Book(BOOK), cluster, env)
+    try:
+        with step("site") as running:
+            site.serve()
+            running.result = site.address
+        yield site
+    finally:
+        site.close()
 
 
 @contextmanager
@@ -60,12 +100,7 @@ def _measure(cluster: Cluster, database: str, options: Options) -> Outcome:
     env = province.environment(cluster.url(database))
     plans = _plans(env, options)
     outcome = Outcome(fdatasync_per_s=[fdatasync_per_s(cluster.state)])
-    processes.stop(processes.Book(BOOK).living())
-    site = Site(processes.Book(BOOK), cluster, env)
-    try:
-        with step("site") as running:
-            site.serve()
-            running.result = site.address
+    with _site(cluster, env) as site:
         for plan in plans:
             rest = options.think if plan["think"] else 0.0
             plan.update(host=HOST, port=site.port, seconds=options.seconds, think=rest)
@@ -75,8 +110,6 @@ def _measure(cluster: Cluster, database: str, options: Options) -> Outcome:
         with step("worker"):
             driver.settled()
         _drive(driver, plans, counted, outcome)
-    finally:
-        site.close()
     outcome.fdatasync_per_s.append(fdatasync_per_s(cluster.state))
     return outcome
 

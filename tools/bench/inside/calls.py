@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from itertools import islice
 from random import Random
@@ -23,11 +24,12 @@ from motcua.offers import public as offers
 from motcua.offers.types import ReceptionFacts
 from motcua.procedures.enums import Channel
 from motcua.workdays import unit_calendars
-from tools.bench.inside.officers import numbers, rows
+from tools.bench.inside.officers import numbers, posts_of_role, rows
 from tools.bench.inside.plans import CLIENTS, COUNTED, Asked, Lane, Plan, gets, plans_for
 
 AGENCIES, COMPONENTS = 50, 3
-SCOPES = (Scope.DOSSIERS_READ, Scope.DOSSIERS_RECEIVE, Scope.DOSSIERS_ADVANCE)
+HALF_A_YEAR = timedelta(days=182)
+SCOPES = (Scope.DOSSIERS_READ, Scope.DOSSIERS_RECEIVE, Scope.DOSSIERS_ADVANCE, Scope.STATISTICS_READ)
 LADDER = (1, 2, 4, CLIENTS)
 # One officer who receives for each agency that gives out codes of its own.
 _COUNTERS = """
@@ -195,3 +197,14 @@ def read_api(asked: Asked) -> list[Plan]:
         codes = [str(code) for (code,) in rows(_IN_HAND, post)]
         lanes.append(Lane(headers_of(post), gets([f"/api/v1/dossiers/{code}" for code in codes])))
     return [Plan("read_api", lanes)]
+
+
+@plans_for("statistics")
+def statistics(asked: Asked) -> list[Plan]:
+    """The figures of every agency of the province over half a year, counted anew for each request."""
+    del asked
+    today = clock.today()
+    (leader,) = posts_of_role(Role.LANH_DAO_TINH, 1)
+    path = f"/api/v1/statistics?first={today - HALF_A_YEAR}&last={today}"
+    lane = Lane(headers_of(leader), gets([path]))
+    return [Plan("statistics", [lane]), Plan("statistics", [lane] * CLIENTS)]

@@ -107,11 +107,3 @@ def _last_cursor(post_id: int) -> str:
     if not last.previous:
         raise LookupError("everything fits on one page")
     return dossiers.inbox(actor, Queue.CHO_XU_LY, scope=Scope.TREE, cursor=last.previous).next
-
-
-@plans_for("statistics")
-def statistics(asked: Asked) -> list[Plan]:
-    """The figures of the province over half a year."""
-    del asked
-    lane = Lane({}, gets([f"{reverse('portal:figures')}?ky=2022-6t"]))
-    return [Plan("statistics", [lane]), Plan("statistics", [lane] * CLIENTS)]
