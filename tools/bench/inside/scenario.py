@@ -65,7 +65,7 @@ def due_soon_paths(_post: int, _number: int) -> list[str]:
 @cache
 def search_paths(post: int, number: int) -> tuple[str, ...]:
     """Searches by name without marks, each under the address that the search page gave it."""
-    client = Client(headers=signed_in(post))
+    client = Client(headers=signed_in(post), SERVER_NAME="127.0.0.1")
     found = []
     for (name,) in rows(_NAMES, number):
         answer = client.post(reverse("dossiers:search"), {"q": search_key(str(name))})
