@@ -20,6 +20,7 @@ from motcua.procedures.types import DecisionData, PublishLine, StatedVersion, Ve
 
 PLACES = 12  # counters at which one of them is received
 TOGETHER = 100  # announced by one decision
+LONGEST = 480  # characters of a name, with room for its number
 SINCE = date(2021, 7, 1)
 ISSUER = "Chủ tịch UBND tỉnh Thanh Hóa"
 
@@ -91,8 +92,8 @@ def _content(number: int, source: VersionContent) -> VersionContent:
     """The same record without its code, told apart by a number."""
     return replace(
         source,
-        name=f"{source.name} (mẫu {number})",
-        official_name=f"{source.official_name or source.name} (mẫu {number})",
+        name=f"{source.name[:LONGEST]} (mẫu {number})",
+        official_name=f"{(source.official_name or source.name)[:LONGEST]} (mẫu {number})",
         code="",
         code_verified=False,
         related=(),
