@@ -227,6 +227,18 @@ class Dossier(models.Model):
             models.Index(fields=["received_at"], name="dossiers_received"),
             models.Index(fields=["decided_at"], name="dossiers_decided"),
             GinIndex(SearchVector("owner_search", config="simple"), name="dossiers_owner_words"),
+            models.Index(
+                fields=["queue", "due_at", "id"],
+                name="dossiers_queue_due",
+                condition=~models.Q(queue="xong"),
+            ),
+            models.Index(
+                fields=["receiving_unit", "due_at", "id"],
+                name="dossiers_unreturned",
+                condition=~models.Q(queue="xong"),
+            ),
+            models.Index(fields=["agency_unit", "-received_at", "-id"], name="dossiers_agency"),
+            models.Index(fields=["received_by_post"], name="dossiers_received_by"),
         ]
 
     def __str__(self) -> str:

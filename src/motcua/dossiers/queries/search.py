@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from motcua.accounts import public as accounts
 from motcua.accounts.enums import ReadingKind
-from motcua.core.actor import Actor
+from motcua.core.actor import Actor, Depth
 from motcua.core.decision import no
-from motcua.dossiers.enums import PartyRole, ScanState, Status
+from motcua.dossiers.enums import PartyRole, Queue, ScanState, Status
 from motcua.dossiers.models import Dossier, DossierComponent, Party
 from motcua.dossiers.queries import where
 from motcua.dossiers.queries.rows import rows_of
@@ -28,7 +28,10 @@ def search(actor: Actor, text: str, *, limit: int = 20) -> tuple[DossierRow, ...
     if condition is None:
         return ()
     limit = min(limit, 100)
-    found = where.select(condition & reach(actor), f"ORDER BY received_at DESC, id DESC LIMIT {limit}")
+    if kind is ReadingKind.SEARCH_NAME:
+        found = _named(actor, condition, limit)
+    else:
+        found = where.select(condition & reach(actor), _LATEST.format(limit))
     if kind is not None:
         accounts.note_reading(actor, kind, sought=text, found=len(found))
     return rows_of(found)
@@ -60,18 +63,44 @@ def _whose(column: str, value: str) -> Where:
     return where.of(f"id = ANY(ARRAY({owned}))", value)
 
 
+# Asked of a few dossiers, or for all that there are of a post.
 _HANDLED = """EXISTS (SELECT 1 FROM dossiers_transfer x WHERE x.dossier_id = dossiers_dossier.id
   AND (x.from_post_id = %s OR x.received_by_post_id = %s))"""
+_ALL_HANDLED = """id = ANY(ARRAY(
+  SELECT x.dossier_id FROM dossiers_transfer x WHERE x.from_post_id = %s
+  UNION SELECT x.dossier_id FROM dossiers_transfer x WHERE x.received_by_post_id = %s))"""
 _UNITS = ("receiving_unit_id", "resolving_unit_id", "agency_unit_id", "held_unit_id", "offered_unit_id")
+_LATEST = "ORDER BY received_at DESC, id DESC LIMIT {}"
+_RECENT = 2_000  # of a whole branch of units so many of the latest dossiers are looked through first
 
 
-def reach(actor: Actor) -> Where:
+def reach(actor: Actor, handled: str = _HANDLED) -> Where:
     """What the actor may find: what is or was in the own hands, and what ``dossiers.view`` covers."""
     own = actor.desk_id
-    hands = where.any_of(
-        where.of(f"{column}_post_id = %s", own) for column in ("held", "offered", "received_by")
+    hands = [where.of(f"{column}_post_id = %s", own) for column in ("held", "received_by")]
+    offered = where.queue(Queue.CHO_NHAN) & where.of("offered_post_id = %s", own)
+    return where.granted(actor, "dossiers.view", *_UNITS) | where.any_of(
+        [*hands, offered, where.of(handled, own, own)]
     )
-    return where.granted(actor, "dossiers.view", *_UNITS) | hands | where.of(_HANDLED, own, own)
+
+
+def _named(actor: Actor, condition: Where, limit: int) -> list[Dossier]:
+    """The latest dossiers of owners with a name.
+
+    Who sees all of the province walks back from today, or looks the name up: the database knows how many
+    have it. Whoever sees less would walk past everybody else's dossiers, so the name is looked up among
+    the own ones; but a frequent name in a large branch is found sooner among the latest.
+    """
+    order = _LATEST.format(limit)
+    seen = reach(actor, _ALL_HANDLED)
+    if seen is where.TRUE:
+        return where.select(condition, order)
+    if any(grant.depth is Depth.TREE for grant in actor.grants_for("dossiers.view")):
+        recent = f"SELECT r.id FROM dossiers_dossier r ORDER BY r.received_at DESC LIMIT {_RECENT}"  # noqa: S608
+        found = where.select(where.of(f"id = ANY(ARRAY({recent}))") & condition & reach(actor), order)
+        if len(found) == limit:
+            return found
+    return where.select(where.first(condition & seen, order), order)
 
 
 def dossiers_by_id(actor: Actor, ids: Sequence[int]) -> tuple[DossierRow, ...]:

@@ -48,7 +48,9 @@ class Where:
 
 
 TRUE, FALSE = Where("TRUE"), Where("FALSE")
-RUNNING = Where("ending = '' AND paused_since IS NULL")
+# The queues by name: one stretch of an index of each, and none of what is done.
+_OPEN = ", ".join(f"'{one.value}'" for one in Queue if one is not Queue.XONG)
+RUNNING = Where(f"ending = '' AND paused_since IS NULL AND queue IN ({_OPEN})")
 
 
 def of(sql: str, *params: Any) -> Where:
@@ -86,7 +88,12 @@ def under(path: str, *columns: str, deep: bool = True) -> Where:
     else:
         units, params = "u.path = %s", [path]
     array = f"ANY(ARRAY(SELECT u.id FROM orgs_orgunit u WHERE {units}))"  # noqa: S608 - our own words
-    return any_of(of(f"{column} = {array}", *params) for column in columns)
+    return any_of(_at(column) & of(f"{column} = {array}", *params) for column in columns)
+
+
+def _at(column: str) -> Where:
+    """What is true of every dossier whose ``column`` names a unit, and lets the column's index be used."""
+    return queue(Queue.CHO_NHAN) if column == "offered_unit_id" else TRUE
 
 
 def granted(actor: Actor, right: str, *columns: str, deep: bool = True) -> Where:
@@ -101,7 +108,7 @@ def granted(actor: Actor, right: str, *columns: str, deep: bool = True) -> Where
         if deep:
             reach = under(grant.path, *columns, deep=grant.depth is Depth.TREE)
         elif grant.covers(actor.unit_path):
-            reach = any_of(of(f"{column} = %s", actor.unit_id) for column in columns)
+            reach = any_of(_at(column) & of(f"{column} = %s", actor.unit_id) for column in columns)
         else:
             continue
         found |= reach & fields(grant.fields)
@@ -133,6 +140,15 @@ def act_is(*acts: Act, no: bool = False) -> Where:
 def select(found: Where, rest: str, *params: Any) -> list[Dossier]:
     """Dossiers with the names that a list shows; ``rest`` is what follows the condition."""
     return select_rows(Dossier, f"WHERE {found.sql} {rest}", (*found.params, *params), _NAMES)
+
+
+def first(found: Where, order: str) -> Where:
+    """The first of what is found in ``order`` (with LIMIT), found before it is ordered.
+
+    Else the database may walk along the order, hoping to meet enough of it on the way.
+    """
+    fenced = f"SELECT id, received_at, due_at FROM dossiers_dossier WHERE {found.sql} OFFSET 0"  # noqa: S608
+    return Where(f"id = ANY(ARRAY(SELECT m.id FROM ({fenced}) m {order}))", found.params)  # noqa: S608
 
 
 def counted(found: Where, most: int) -> Where:

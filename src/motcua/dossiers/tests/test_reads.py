@@ -21,7 +21,7 @@ from motcua.dossiers import public as dossiers
 from motcua.dossiers.enums import ClockState, IdentityKind, PartyKind, Queue, ScanState
 from motcua.dossiers.models import Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.queries import links, printing
-from motcua.dossiers.tests.factories import CARD, T0, World, at, fresh
+from motcua.dossiers.tests.factories import CARD, T0, World, at, copied, fresh
 from motcua.dossiers.types import ComponentInput, Filters, PartyInput, Scope, Seen
 from motcua.files import public as files
 from motcua.files.tests import samples
@@ -202,6 +202,40 @@ def test_who_handled_a_dossier_still_finds_and_opens_it():
     assert row.id == dossier.pk
     assert look(dossiers.detail, world.expert, dossier.pk).own_work
     assert not Reading.objects.exists()
+
+
+def test_a_name_finds_what_one_may_see_and_no_more():
+    world = World()
+    mine, passed = world.dossier(), world.stamped()
+    everybody = {
+        "anh": {mine.pk, passed.pk},
+        "expert": {passed.pk},
+        "leader": {mine.pk, passed.pk},
+        "chi": set(),
+    }
+    for who, may in everybody.items():
+        found = look(dossiers.search, getattr(world, who), "phuong nguyen")
+        assert {row.id for row in found} == may, who
+        assert [row.received_at for row in found] == sorted((row.received_at for row in found), reverse=True)
+
+
+def test_pages_of_a_list_meet_from_both_ends_and_hold_what_has_no_promise_last():
+    world = World()
+    first = world.dossier()
+    for number in range(5):
+        copied(first, due_at=T0 + timedelta(days=number % 3) if number < 3 else None)
+    ahead = look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, size=2)
+    forward, cursor = list(ahead.rows), ahead.next
+    while cursor:
+        page = look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, size=2, cursor=cursor)
+        forward, cursor = [*forward, *page.rows], page.next
+    back, cursor = [], "cuoi"
+    while cursor:
+        page = look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, size=2, cursor=cursor)
+        back, cursor = [*page.rows, *back], page.previous
+    assert [row.id for row in forward] == [row.id for row in back]
+    assert len({row.id for row in forward}) == 6
+    assert [row.due_at is None for row in forward] == [False] * 4 + [True] * 2
 
 
 def test_opening_what_is_not_ones_own_work_is_written_down():
