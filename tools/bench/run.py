@@ -63,7 +63,7 @@ def _bulk(cluster: Cluster, options: Options) -> None:
             driver = Driver(site, cluster, env)
             driver.settled()
             plan.update(host=HOST, port=site.port, seconds=options.seconds, think=options.think)
-            told |= bulk.into_live(driver, plan, max(1000, options.bulk // 10))
+            told |= bulk.into_live(driver, plan, max(bulk.LEAST_BESIDE, options.bulk // 10))
     finally:
         province.drop(cluster, database)
     if options.json:
