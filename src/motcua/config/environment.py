@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from motcua.config.production import refusals
 from motcua.core.address import Network
 
 MODES = ("demo", "test", "production")
@@ -30,10 +31,21 @@ def var_dir(root: Path) -> Path:
     return Path(os.environ.get("MOTCUA_VAR", root / "var"))
 
 
+def secret_key_file(var: Path) -> Path:
+    """Where the secret key lies."""
+    named = os.environ.get("MOTCUA_SECRET_KEY_FILE")
+    return Path(named) if named else var / "secret-key"
+
+
+def refuse_unfit(var: Path, running: str, key: str) -> None:
+    """Refuse to start a real installation that is not one; says everything that is wrong at once."""
+    if running == "production" and (wrong := list(refusals(os.environ, key, secret_key_file(var)))):
+        raise SettingsRefused("; ".join(wrong))
+
+
 def secret_key(var: Path, running: str) -> str:
     """Read the secret key; make one for demo and test, refuse to invent one in production."""
-    named = os.environ.get("MOTCUA_SECRET_KEY_FILE")
-    path = Path(named) if named else var / "secret-key"
+    path = secret_key_file(var)
     if path.exists():
         return path.read_text(encoding="utf-8").strip()
     if running == "production":
@@ -108,7 +120,8 @@ def file_scanner(running: str) -> tuple[str, ...]:
 
     Without one, production keeps every upload in quarantine; demo and test know EICAR only.
     """
-    if address := os.environ.get("MOTCUA_CLAMD"):
+    address = os.environ.get("MOTCUA_CLAMD", "")
+    if address and address != "none":
         return ("motcua.files.adapters.clamd.Clamd", address)
     if running == "production":
         return ("motcua.files.adapters.failing.FailingScanner", "MOTCUA_CLAMD names no scanner")

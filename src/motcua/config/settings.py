@@ -12,6 +12,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 MODE = environment.mode()
 VAR = environment.var_dir(ROOT)
 SECRET_KEY = environment.secret_key(VAR, MODE)
+environment.refuse_unfit(VAR, MODE, SECRET_KEY)
 DEBUG = False
 # Where citizens reach this installation: printed into the QR of receipts.
 PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -121,6 +122,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_COOKIES = MODE == "production" and os.environ.get("MOTCUA_PLAIN_HTTP") != "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_COOKIES else 0
+# The proxy redirects http; other names of the province's domain are not ours to bind to https.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -172,7 +176,13 @@ DEMO_ACCOUNTS = MODE in {"demo", "test"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "motcua.config.logs.JsonLines"},
+    },
+    # Made-up people may be named while somebody looks for a mistake; real ones never.
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json" if MODE == "production" else "line"}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
