@@ -123,8 +123,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_COOKIES = MODE == "production" and os.environ.get("MOTCUA_PLAIN_HTTP") != "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_COOKIES else 0
-# The proxy redirects http; other names of the province's domain are not ours to bind to https.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+# The proxy redirects http; other names of the province's domain are not ours to bind to https; framing is
+# forbidden by the content security policy.
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W008", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
