@@ -22,9 +22,10 @@ from motcua.dossiers.enums import ClockState, IdentityKind, PartyKind, Queue, Sc
 from motcua.dossiers.models import Dossier, DossierComponent, IssuedPaper
 from motcua.dossiers.queries import links, printing
 from motcua.dossiers.tests.factories import CARD, T0, World, at, copied, fresh
-from motcua.dossiers.types import ComponentInput, Filters, PartyInput, Scope, Seen
+from motcua.dossiers.types import ComponentInput, DossierRow, Filters, PartyInput, Scope, Seen
 from motcua.files import public as files
 from motcua.files.tests import samples
+from motcua.ui import keyset
 
 pytestmark = pytest.mark.django_db
 Reading = apps.get_model("accounts", "Reading")
@@ -229,7 +230,8 @@ def test_pages_of_a_list_meet_from_both_ends_and_hold_what_has_no_promise_last()
     while cursor:
         page = look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, size=2, cursor=cursor)
         forward, cursor = [*forward, *page.rows], page.next
-    back, cursor = [], "cuoi"
+    back: list[DossierRow] = []
+    cursor = keyset.LAST
     while cursor:
         page = look(dossiers.inbox, world.anh, Queue.CHO_XU_LY, size=2, cursor=cursor)
         back, cursor = [*page.rows, *back], page.previous
