@@ -1,1 +1,1 @@
-"""The way in for other software: keys, the API, news sent out."""
+"""The way in for other software: keys and the API."""

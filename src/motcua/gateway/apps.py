@@ -6,6 +6,7 @@ from motcua.accounts.enums import Role
 from motcua.core.actor import Depth, role_rights
 from motcua.core.background import Job, register_job
 from motcua.core.demo import DemoPart, register_demo_part
+from motcua.core.reference import Loader, register_loader
 from motcua.core.refs import register_ref
 from motcua.ui import menu
 
@@ -13,7 +14,7 @@ _RIGHTS = tuple(f"gateway.{word}" for word in ["view", "issue_key", "revoke_key"
 
 
 class GatewayConfig(AppConfig):
-    """Keys, the API under /api/v1/, webhooks."""
+    """Keys, and the API under /api/v1/."""
 
     name = "motcua.gateway"
     label = "gateway"
@@ -22,7 +23,7 @@ class GatewayConfig(AppConfig):
     def ready(self) -> None:
         """Rights, the way in, what the journal may name."""
         from motcua.accounts.public import SignInNote, add_sign_in_note
-        from motcua.gateway import demo
+        from motcua.gateway import demo, reference
         from motcua.gateway.commands import keeping
         from motcua.gateway.queries import refs
         from motcua.gateway.queries.sandbox import offered_key
@@ -35,6 +36,7 @@ class GatewayConfig(AppConfig):
         for kind in refs.KINDS:
             register_ref(kind)
 
+        register_loader(Loader("gateway", "Hạn mức gọi của khóa kết nối", reference.load))
         register_job(Job("gateway.note_uses", 60, keeping.note_uses))
         register_job(Job("gateway.forget_answers", 3600, keeping.forget_answers))
 

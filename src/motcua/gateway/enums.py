@@ -1,4 +1,4 @@
-"""Words of the gateway: what a key may be used for, what is sent out, how a delivery stands."""
+"""Words of the gateway: what a key may be used for."""
 
 from django.db.models import TextChoices
 
@@ -16,24 +16,3 @@ class Scope(TextChoices):
     DOSSIERS_ATTACH = "dossiers:attach", "Gắn tệp vào thành phần hồ sơ"
     DOSSIERS_SUPPLEMENT = "dossiers:supplement", "Yêu cầu bổ sung, nhận bổ sung"
     DOSSIERS_RETURN = "dossiers:return", "Trả kết quả"
-    WEBHOOKS = "webhooks", "Đăng ký nhận tin"
-
-
-class Kind(TextChoices):
-    """Loại tin gửi ra ngoài."""
-
-    RECEIVED = "dossier.received", "Hồ sơ được tiếp nhận"
-    MOVED = "dossier.moved", "Hồ sơ chuyển tay"
-    PAUSED = "dossier.paused", "Yêu cầu bổ sung, nghĩa vụ tài chính"
-    RESUMED = "dossier.resumed", "Đã bổ sung, đồng hồ chạy tiếp"
-    EXTENDED = "dossier.extended", "Gia hạn, xin lỗi"
-    DECIDED = "dossier.decided", "Có kết quả hoặc kết thúc"
-    RETURNED = "dossier.returned", "Đã trả kết quả"
-
-
-class DeliveryState(TextChoices):
-    """Where a delivery stands."""
-
-    WAITING = "waiting", "Chờ gửi"
-    DELIVERED = "delivered", "Đã gửi"
-    DEAD = "dead", "Không gửi được"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from motcua.gateway.api import problems
 from motcua.gateway.api.document import document, text
-from motcua.gateway.enums import Kind, Scope
+from motcua.gateway.enums import Scope
 from motcua.ui.strangers import public_page
 
 
@@ -43,7 +43,6 @@ def documentation(request: HttpRequest) -> HttpResponseBase:
         "groups": list(groups.items()),
         "problems": list(problems.TYPES.values()),
         "scopes": Scope.choices,
-        "kinds": Kind.choices,
     }
     return public_page(request, "gateway/documentation.html", page)
 

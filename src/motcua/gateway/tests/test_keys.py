@@ -12,8 +12,9 @@ from motcua.core.decision import RefusalKind
 from motcua.core.journal import lines_of
 from motcua.core.refs import Ref
 from motcua.gateway import public as gateway
+from motcua.gateway import reference
 from motcua.gateway.commands import keeping
-from motcua.gateway.models import ApiKey
+from motcua.gateway.models import ApiKey, RequestAllowance
 from motcua.gateway.queries import callers
 from motcua.gateway.rules import keys as rules
 from motcua.gateway.tests.factories import T0, Software, World, application, key_for
@@ -171,3 +172,14 @@ def test_answers_are_kept_for_a_month():
         assert software.post("/dossiers", application(world)).status_code == 201
     assert keeping.forget_answers() == 0
     assert keeping.forget_answers(timedelta(seconds=-1)) == 1
+
+
+def test_the_allowance_of_the_day_counts_for_keys_without_one_of_their_own():
+    reference.load()
+    RequestAllowance.objects.create(valid_from=clock.today() + timedelta(days=1), per_minute=1, basis="Mai")
+    RequestAllowance.objects.create(valid_from=clock.today(), per_minute=77, basis="Hôm nay")
+    caller = callers.caller_of(key_for(make_post(Role.TIEP_NHAN)))
+    own = callers.caller_of(key_for(make_post(Role.TIEP_NHAN), per_minute=5))
+    assert caller
+    assert own
+    assert (caller.per_minute, own.per_minute) == (77, 5)
