@@ -28,9 +28,9 @@ SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
    WHERE datname = current_database() AND state <> 'idle'),
   (SELECT count(*) FROM files_storedfile WHERE scan_state = 'quarantined'),
   (SELECT ended_at IS NULL OR faults = '[]'::jsonb FROM upkeep_journalcheck ORDER BY id DESC LIMIT 1),
-  to_regclass('dossiers_fact') IS NOT NULL
+  to_regclass('counts_fact') IS NOT NULL
 """
-_UNFOLDED = "SELECT reltuples FROM pg_class WHERE oid = 'dossiers_fact'::regclass"
+_UNFOLDED = "SELECT reltuples FROM pg_class WHERE oid = 'counts_fact'::regclass"
 
 
 def gauges() -> Iterator[Gauge]:

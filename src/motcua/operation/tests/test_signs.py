@@ -177,3 +177,8 @@ def test_processes_are_added_up(settings, tmp_path):
     settings.COUNTERS = tmp_path
     found = [sample.value for one in counters.counted().collect() for sample in one.samples]
     assert found == [2.0]
+
+
+@pytest.mark.django_db
+def test_facts_not_folded_are_told(client):
+    assert value(client, "motcua_facts_unfolded") is not None
