@@ -234,11 +234,12 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Keyset pages know no total: what is in view, the next and the previous page."""
+    """Keyset pages know no total: what is in view, the next, the previous and the last page."""
 
     words: str
     next_href: str = ""
     previous_href: str = ""
+    last_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

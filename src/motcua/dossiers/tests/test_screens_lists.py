@@ -55,6 +55,7 @@ def test_a_list_costs_the_same_however_long_it_is(client, world):
         long, page = statements(client, box("process"))
     assert (short, long) == (6, 6)  # session, person; calendar, rows, groups; the menu's counts
     assert "Trang sau" in page.text
+    assert "?trang=cuoi" in page.text
     assert page.text.count("data-preview=") == 20
 
 

@@ -16,6 +16,7 @@ from motcua.dossiers.views import grouped, narrowing, saved, shown
 from motcua.dossiers.views.boxes import BOX_BY_KEY, Box
 from motcua.dossiers.views.narrowing import Asked
 from motcua.ui import format as fmt
+from motcua.ui import keyset
 from motcua.ui.addresses import address_of
 from motcua.ui.table import Code, Column, Row, Table, Text
 from motcua.ui.types import Action, Blank, Pager, Tab
@@ -210,4 +211,5 @@ def _pager(page: Page, asked: Asked, path: str) -> Pager:
         words,
         next_href=asked.href(path, trang=page.next) if page.next else "",
         previous_href=asked.href(path, trang=page.previous) if page.previous else "",
+        last_href=asked.href(path, trang=keyset.LAST) if page.next else "",
     )
