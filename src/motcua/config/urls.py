@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.upkeep.urls")),
     path("", include("motcua.gateway.urls")),
     path("", include("motcua.gateway.urls.api")),
+    path("", include("motcua.reports.urls")),
     path("", include("motcua.portal.urls")),
     path("", include("motcua.operation.urls")),
     path("", include("motcua.demo.urls")),

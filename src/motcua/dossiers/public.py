@@ -47,7 +47,7 @@ from motcua.dossiers.events import (
 )
 from motcua.dossiers.papers.snapshot import lookup_token
 from motcua.dossiers.queries.books import books
-from motcua.dossiers.queries.counted import count_rows, refs_counted
+from motcua.dossiers.queries.counted import CountedRow, Within, count_rows, counted_page, refs_counted
 from motcua.dossiers.queries.detail import detail, facts_of, paper
 from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
@@ -112,6 +112,7 @@ __all__ = [
     "TABLE",
     "AtOnce",
     "CaseWants",
+    "CountedRow",
     "DossierDecided",
     "DossierExtended",
     "DossierMoved",
@@ -125,6 +126,7 @@ __all__ = [
     "RegimeFacts",
     "Standing",
     "Transition",
+    "Within",
     "accept",
     "amend_regime",
     "any_dossier",
@@ -147,6 +149,7 @@ __all__ = [
     "copy_rows",
     "correct",
     "count_rows",
+    "counted_page",
     "counts",
     "deadline_rule_of",
     "deadlines_that_move",

@@ -1,0 +1,1 @@
+"""Tables and rows of reports, within what the actor may see."""

@@ -1,0 +1,1 @@
+"""What a count becomes in a table, and which periods there are."""
