@@ -32,6 +32,16 @@ def timed(seconds: dict[str, float], part: str, say: Say) -> Iterator[None]:
     seconds[part] = round(perf_counter() - begin, 2)
 
 
+@contextmanager
+def _for_the_owner_only() -> Iterator[None]:
+    """What is written meanwhile, by tools of the database too, nobody else may read."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def back_up(
     root: Path, *, sums: bool = False, with_key: bool = False, keep: int = 0, jobs: int = 2, say: Say = print
 ) -> Kept:
@@ -42,8 +52,7 @@ def back_up(
     key lies in it in clear. Raises `postgres.ToolFailed`, `folder.NoBackup`, ValueError, OSError.
     """
     folder, seconds = kept.Folder(root.resolve()), dict[str, float]()
-    os.umask(0o077)
-    with folder.alone():
+    with _for_the_owner_only(), folder.alone():
         name = f"{clock.real():%Y%m%dT%H%M%S}"
         made = folder.begin(name)
         with timed(seconds, "cơ sở dữ liệu", say):
