@@ -216,7 +216,9 @@ def counts(actor: Actor) -> Mapping[str, int]:
     conditions |= {"due_soon": looked_at(actor, Look.NEAR, watched)}
     conditions |= {"overdue": looked_at(actor, Look.LATE, watched)}
     conditions |= {"fees": looked_at(actor, Look.FEES, watched)} if actor.has(_COLLECTS) else {}
-    parts = [few(condition) for condition in conditions.values()]
+    # Without an order a board over everything, with fewer than a hundred, is read from the whole table.
+    boards = {"due_soon": "ORDER BY due_at", "overdue": "ORDER BY due_at"}
+    parts = [where.counted(one, _COUNT_TO, boards.get(name, "")) for name, one in conditions.items()]
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(part.sql for part in parts)}",

@@ -151,12 +151,10 @@ def first(found: Where, order: str) -> Where:
     return Where(f"id = ANY(ARRAY(SELECT m.id FROM ({fenced}) m {order}))", found.params)  # noqa: S608
 
 
-def counted(found: Where, most: int) -> Where:
-    """A sub-select that counts no further than ``most``."""
-    return Where(
-        f"(SELECT count(*) FROM (SELECT 1 FROM dossiers_dossier WHERE {found.sql} LIMIT {most}) n)",  # noqa: S608
-        found.params,
-    )
+def counted(found: Where, most: int, order: str = "") -> Where:
+    """A sub-select that counts no further than ``most``; with an ``order`` along the index of that order."""
+    few = f"SELECT 1 FROM dossiers_dossier WHERE {found.sql} {order} LIMIT {most}"  # noqa: S608
+    return Where(f"(SELECT count(*) FROM ({few}) n)", found.params)  # noqa: S608 - our own words
 
 
 # First due first, what has no promise last. Each part begins where the index has the row of the cursor:
