@@ -15,7 +15,7 @@ from tools import places, processes
 from tools.console import Stop, step
 from tools.owner import Owner, owner, socket_folder, state_folder
 
-CLUSTERS = ("demo", "test", "bench", "drill", "drill-source", "drill-target")
+CLUSTERS = ("demo", "test", "bench", "drill", "drill-disk", "drill-source", "drill-target")
 START_SECONDS = 60.0
 CONFIGURATION = {
     "listen_addresses": "",
@@ -43,7 +43,9 @@ MEASURED = {
     "max_wal_size": "4GB",
     "checkpoint_timeout": "15min",
 }
-OWN = {"test": CARELESS, "bench": MEASURED}
+# On a small disk of its own, so that the log does not fill it by itself.
+SMALL = {"max_wal_size": "64MB", "min_wal_size": "32MB", "shared_buffers": "64MB"}
+OWN = {"test": CARELESS, "bench": MEASURED, "drill-disk": SMALL}
 
 
 class Cluster:

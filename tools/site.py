@@ -143,6 +143,8 @@ class Site:
         self.port = free_port()
         # What a receipt's QR leads to, unless the operator names another address.
         self.env = {"MOTCUA_PUBLIC_URL": f"http://127.0.0.1:{self.port}"} | dict(env)
+        if isinstance(database, Cluster):  # its disk is this machine's: full, the site lets people read
+            self.env.setdefault("MOTCUA_SPACE_FOLDERS", str(database.data))
         self.children: list[Child] = []
 
     @property

@@ -6,9 +6,13 @@ A drill is one module here with `run(arguments)`; it raises `Stop` when what was
 from collections.abc import Callable
 
 from tools.console import Stop, say
-from tools.drill import failover, kill, restore
+from tools.drill import disk, failover, kill, restore
 
 DRILLS: dict[str, tuple[Callable[[list[str]], None], str]] = {
+    "disk": (
+        disk.run,
+        "a small disk runs full under load: writes stop, reads go on, nothing is lost (--seed N)",
+    ),
     "failover": (failover.run, "three database machines on loopback, the leader lost under load (--seed N)"),
     "kill": (kill.run, "kill -9 of web, worker, database in the middle of writes (--points 200, --seed N)"),
     "restore": (restore.run, "copy while in use, lose the machine, restore into an empty one ([--demo])"),

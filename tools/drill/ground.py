@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
@@ -40,10 +40,10 @@ def furnish(env: dict[str, str], folder: Path = FOLDER) -> dict[str, Any]:
 
 
 @contextmanager
-def cluster() -> Iterator[tuple[Cluster, str]]:
+def cluster(name: str = "drill") -> Iterator[tuple[Cluster, str]]:
     """The drill's cluster with an empty database, dropped afterwards. Needs the tests' packages."""
     packages.install("dev")
-    made = Cluster("drill")
+    made = Cluster(name)
     with made.lease():
         made.sql(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
         made.sql(f"CREATE DATABASE {DATABASE} OWNER motcua")
@@ -92,7 +92,8 @@ class House:
 
     def _watch(self) -> None:
         while not self._over.wait(WATCH_SECONDS):
-            self.revived += self.database.revive()
+            with suppress(Stop):  # on a full disk it does not start; the next look tries again
+                self.revived += self.database.revive()
             for child in self.site.children:
                 if (code := child.died()) is not None:
                     child.starts.clear()  # here they are meant to die often

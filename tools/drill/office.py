@@ -17,7 +17,7 @@ from typing import Any
 from tools.console import Stop
 from tools.drill.desk import Answer, Desk, Outcome, Sending, forms_of
 
-AWAY_SECONDS = 120.0
+AWAY_SECONDS, NO_ROOM = 120.0, 507
 CLERKS = ("An", "Binh", "Chi", "Dung")
 CSRF = "drill" * 6 + "xy"  # as long as Django's own; the site puts it into its forms
 _NUMBER = re.compile(r"/(\d+)/")
@@ -32,6 +32,7 @@ class Ledger:
     unknown: int = 0
     found_done: int = 0
     done_anew: int = 0
+    no_room: int = 0
     faults: list[str] = field(default_factory=list)
     longest_gap: float = 0.0
     last_done: float = field(default_factory=monotonic)
@@ -170,7 +171,7 @@ class Clerk:
             answer = desk.open(path)
             if answer.outcome is Outcome.DONE:
                 return answer.page
-            if answer.outcome is not Outcome.UNKNOWN:
+            if answer.outcome is not Outcome.UNKNOWN and answer.status != NO_ROOM:
                 raise Stop(f"GET {path}: {answer.status} {answer.where} {answer.words}")
             sleep(0.2)
         raise Stop(f"GET {path}: no answer for {AWAY_SECONDS:.0f} s")
@@ -199,6 +200,11 @@ class Clerk:
                 self._count(answer, doubts)
                 self.ledger.acknowledge(verb, subject)
                 return answer
+            if answer.status == NO_ROOM:
+                with self.ledger.lock:
+                    self.ledger.no_room += 1
+                sleep(0.3)
+                continue
             if answer.outcome is Outcome.REFUSED and stale_is_fine and answer.status in {409, 422}:
                 return answer  # a colleague was quicker, and the page says so: nothing was written
             if answer.outcome is not Outcome.UNKNOWN:

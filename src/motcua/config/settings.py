@@ -93,6 +93,9 @@ TEMPLATES = [
         },
     }
 ]
+# Below so much free space verbs refuse; looked at in VAR and in these folders (the database's, if near).
+SPACE_RESERVE = int(os.environ.get("MOTCUA_SPACE_RESERVE_MB", "300")) * 1024 * 1024
+SPACE_FOLDERS = [one for one in os.environ.get("MOTCUA_SPACE_FOLDERS", "").split(":") if one]
 # How long a submit waits by itself for a database that changes places, in seconds.
 SUBMIT_PATIENCE = float(os.environ.get("MOTCUA_SUBMIT_PATIENCE", "10"))
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -12,6 +12,7 @@ class RefusalKind(StrEnum):
     CONFLICT = "conflict"  # 409: the thing has moved on meanwhile
     NOT_FOUND = "not_found"  # 404: there is no such thing for this actor
     TOO_MANY = "too_many"  # 429: a throttle
+    FULL = "full"  # 507: no room to write; reads go on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg.errors import DeadlockDetected
 
-from motcua.core import once
-from motcua.core.actor import Actor
+from motcua.core import once, space
+from motcua.core.actor import Actor, ActorKind
 from motcua.core.decision import Refusal
 
 P = ParamSpec("P")
@@ -30,6 +30,7 @@ class Verb:
     function: Callable[..., Any]
     web: bool
     api: bool
+    light: bool = False
 
 
 @dataclass(slots=True)
@@ -117,11 +118,12 @@ def unchanged() -> None:
 
 
 def verb(
-    name: str, *, title: str, web: bool = False, api: bool = False
+    name: str, *, title: str, web: bool = False, api: bool = False, light: bool = False
 ) -> Callable[[Callable[Concatenate[Actor, P], R]], Callable[Concatenate[Actor, P], R]]:
     """Register a verb and run it in a transaction.
 
     ``title`` is what the journal shows (Vietnamese). A verb inside a verb joins its transaction.
+    ``light``: done also while room to write is short (signing in, what helps an administrator).
     Raises `ForgottenJournal` when the function returns without a journal entry, `HalfDone` when it
     returns although a verb inside it failed.
     """
@@ -132,6 +134,8 @@ def verb(
         @wraps(function)
         def perform(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
             mine = VERBS[name]
+            if not light and actor.kind is not ActorKind.SYSTEM:
+                space.or_refuse()
             if _running.get() is None and _joint.get() is None:
                 return _watched(
                     name, lambda: _transaction(lambda: _run(mine, lambda: function(actor, *args, **kwargs)))
@@ -140,7 +144,7 @@ def verb(
 
         if name in VERBS:
             raise ValueError(f"the verb {name} is registered twice")
-        VERBS[name] = Verb(name, title, perform, web, api)
+        VERBS[name] = Verb(name, title, perform, web, api, light)
         return cast(Callable[Concatenate[Actor, P], R], perform)
 
     return register

@@ -15,6 +15,7 @@ STATUS = {
     RefusalKind.CONFLICT: 409,
     RefusalKind.INVALID: 422,
     RefusalKind.TOO_MANY: 429,
+    RefusalKind.FULL: 507,
 }
 _TITLES = {
     RefusalKind.FORBIDDEN: "Bạn không có quyền làm việc này",
@@ -22,6 +23,7 @@ _TITLES = {
     RefusalKind.CONFLICT: "Việc này vừa thay đổi",
     RefusalKind.INVALID: "Chưa thực hiện được",
     RefusalKind.TOO_MANY: "Bạn thử quá nhiều lần",
+    RefusalKind.FULL: "Máy chủ hết chỗ ghi",
 }
 _ICONS = {
     RefusalKind.FORBIDDEN: "lock",
@@ -29,6 +31,7 @@ _ICONS = {
     RefusalKind.CONFLICT: "refresh",
     RefusalKind.INVALID: "alert-circle",
     RefusalKind.TOO_MANY: "hourglass",
+    RefusalKind.FULL: "alert-triangle",
 }
 
 

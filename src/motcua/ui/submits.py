@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.views.defaults import server_error
 
-from motcua.core import clock, once, refs
+from motcua.core import clock, once, refs, space
 from motcua.core.actor import Actor
 from motcua.ui import format as fmt
 from motcua.ui.types import Action, Blank
@@ -124,7 +124,10 @@ def _done(request: HttpRequest, key: UUID) -> HttpResponse | None:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """The answer to what nobody caught (handler500): a database away is said as such, the rest is a fault."""
-    if not once.is_away(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if space.is_full(error):
+        return full(request)
+    if not once.is_away(error):
         return server_error(request)
     request.database_away = True  # type: ignore[attr-defined]
     return away(request)
@@ -142,16 +145,25 @@ def away(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("ui/away.html", context), status=503, headers=headers)
 
 
+def full(request: HttpRequest) -> HttpResponse:
+    """507: the disk was full before anybody noticed; nothing of this request was kept."""
+    space.look_again()
+    if request.path.startswith("/api/"):
+        return problem(507, gettext("Máy chủ hết chỗ ghi"), str(space.full()))
+    return HttpResponse(render_to_string("ui/full.html", {"why": str(space.full())}), status=507)
+
+
+def problem(status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> HttpResponse:
+    """RFC 9457, for software that called when nothing else of the house could answer."""
+    told = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    plain = {"ensure_ascii": False}
+    kind = "application/problem+json"
+    return JsonResponse(told, status=status, headers=headers, content_type=kind, json_dumps_params=plain)
+
+
 def _problem(headers: dict[str, str]) -> HttpResponse:
     detail = gettext("Hệ thống đang chuyển máy chủ. Hãy gửi lại với cùng mã: việc không bị ghi hai lần.")
-    told = {"type": "about:blank", "title": gettext("Tạm gián đoạn"), "status": 503, "detail": detail}
-    return JsonResponse(
-        told,
-        status=503,
-        headers=headers,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
+    return problem(503, gettext("Tạm gián đoạn"), detail, headers)
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ def _as_themselves(account: Account) -> Actor:
     return actor_of(standing, standing.post(None))
 
 
-@verb("accounts.sign_in", title="Đăng nhập", web=True)
+@verb("accounts.sign_in", title="Đăng nhập", web=True, light=True)
 def sign_in(actor: Actor, *, username: str, password: str) -> Account:
     """Check the password of an account. Raises `Refusal` without saying which part was wrong."""
     account = authenticate(username=username, password=password)
@@ -66,7 +66,7 @@ def sign_in(actor: Actor, *, username: str, password: str) -> Account:
     return account
 
 
-@verb("accounts.sign_in_demo", title="Đăng nhập bằng tài khoản trình diễn", web=True)
+@verb("accounts.sign_in_demo", title="Đăng nhập bằng tài khoản trình diễn", web=True, light=True)
 def sign_in_demo(actor: Actor, *, account_id: int) -> Account:
     """Enter with an account that the demo offers, without a password. Refused outside the demo."""
     account = Account.objects.standing(clock.today(), pk=account_id)
@@ -76,7 +76,7 @@ def sign_in_demo(actor: Actor, *, account_id: int) -> Account:
     return account
 
 
-@verb("accounts.sign_out", title="Đăng xuất", web=True)
+@verb("accounts.sign_out", title="Đăng xuất", web=True, light=True)
 def sign_out(actor: Actor) -> None:
     """Remember that the person left; the view ends the session."""
     perms.can_sign_out(actor).or_refuse()

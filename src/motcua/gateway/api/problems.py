@@ -50,6 +50,8 @@ fault 500 Lỗi của hệ thống
   Lỗi đã được ghi lại. Gửi lại cùng Idempotency-Key là an toàn.
 unavailable 503 Tạm thời chưa phục vụ được
   Chưa ghi gì. Gửi lại sau ít giây, cùng Idempotency-Key.
+no-room 507 Máy chủ hết chỗ ghi
+  Chưa ghi gì; đọc vẫn được. Gửi lại sau khi có chỗ, cùng Idempotency-Key.
 outcome-unknown 503 Chưa biết đã ghi hay chưa
   Gửi lại đúng yêu cầu này với cùng Idempotency-Key: nếu đã ghi, trả lời là trả lời của lần đầu. Hoặc hỏi
   GET /api/v1/submissions/{khóa}.
@@ -70,6 +72,7 @@ _OF_REFUSAL = {
     RefusalKind.CONFLICT: "conflict",
     RefusalKind.INVALID: "invalid",
     RefusalKind.TOO_MANY: "too-often",
+    RefusalKind.FULL: "no-room",
 }
 
 

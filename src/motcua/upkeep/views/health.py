@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.core import clock
+from motcua.core import clock, space
 from motcua.ui import format as fmt
 from motcua.ui.http import DeskRequest
 from motcua.ui.types import Action, Badge, Fact, Notice, Stat, Tone
@@ -78,6 +78,12 @@ def _notices(
                 "Nhật ký không còn nguyên vẹn.",
                 "Giữ nguyên máy chủ, báo ngay người phụ trách an toàn.",
             )
+        )
+    room = space.room()
+    if room is not None and room.short:
+        told = f"Còn {fmt.size(room.free)} ở {room.folder}, cần giữ {fmt.size(room.reserve)}."
+        found.append(
+            Notice("error", "Hết chỗ ghi: mọi người chỉ xem được.", f"{told} Dọn chỗ thì tự ghi lại được.")
         )
     if stands.dead:
         action = Action("Xem tin bị kẹt", href="tin/", size="small")
