@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.certification.urls")),
     path("", include("motcua.upkeep.urls")),
+    path("", include("motcua.legacy.urls")),
     path("", include("motcua.gateway.urls")),
     path("", include("motcua.gateway.urls.api")),
     path("", include("motcua.reports.urls")),

@@ -53,7 +53,14 @@ from motcua.dossiers.queries.drafting import draft_start
 from motcua.dossiers.queries.groups import groups
 from motcua.dossiers.queries.history import page, steps, timeline, transfers
 from motcua.dossiers.queries.intake import Intake, deadline_rule_of, intake
-from motcua.dossiers.queries.links import any_dossier, codes_of, ref_of_code, refs_of_person, taken_codes
+from motcua.dossiers.queries.links import (
+    any_dossier,
+    codes_of,
+    ref_of_code,
+    refs_of_person,
+    states_of_codes,
+    taken_codes,
+)
 from motcua.dossiers.queries.lists import (
     board_scope,
     counts,
@@ -226,6 +233,7 @@ __all__ = [
     "sign",
     "stamp",
     "start_and_due",
+    "states_of_codes",
     "status_when_taken",
     "step_due",
     "steps",

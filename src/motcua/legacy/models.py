@@ -38,6 +38,31 @@ class Run(models.Model):
         return Ref("legacy.run", self.pk)
 
 
+class Upload(models.Model):
+    """A file of another system with how it is read: the latest one of a system lends its mapping to the next.
+
+    ``mapping`` holds ``columns``, ``statuses``, ``procedures``, ``unit_id`` and ``unit``, see
+    `commands.register.Register`.
+    """
+
+    system = models.TextField()
+    name = models.TextField()
+    content = models.BinaryField()
+    digest = models.TextField(help_text="SHA-256")
+    mapping = models.JSONField(default=dict)
+    uploaded_at = models.DateTimeField(help_text="real time")
+    post_id = models.BigIntegerField(null=True)
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, null=True, related_name="upload")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> Ref:
+        """This file for the journal."""
+        return Ref("legacy.upload", self.pk)
+
+
 class Batch(models.Model):
     """A checkpoint: the lines of batch ``no`` are in, or refused. Written in the batch's own transaction."""
 

@@ -19,6 +19,26 @@ def can_end_load(actor: Actor) -> Decision:
     return can_load(actor)
 
 
+def can_upload(actor: Actor) -> Decision:
+    """Bring a file of another system."""
+    return can_load(actor)
+
+
+def can_map(actor: Actor) -> Decision:
+    """Say what its columns and words mean."""
+    return can_load(actor)
+
+
+def can_start_import(actor: Actor) -> Decision:
+    """Let it be imported in the background."""
+    return can_load(actor)
+
+
+def can_hold_import(actor: Actor) -> Decision:
+    """Pause an import, and let it go on."""
+    return can_load(actor)
+
+
 def _has(actor: Actor, right: str, what: str) -> Decision:
     if actor.kind is ActorKind.SYSTEM or actor.has(right):
         return YES

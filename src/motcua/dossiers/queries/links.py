@@ -15,6 +15,7 @@ from motcua.core.refs import Ref, RefKind, Watched
 from motcua.dossiers.models import CounterNotice, Dossier, DossierComponent, IssuedPaper, Party, SavedView
 from motcua.dossiers.queries.detail import seen_by
 from motcua.dossiers.rules import people
+from motcua.dossiers.types import CodeState
 
 LEAST_NUMBER = 6
 DOSSIER, COMPONENT, PAPER, NOTICE = (
@@ -46,6 +47,13 @@ def can_see(actor: Actor, dossier_id: int) -> bool:
 def codes_of(ids: Iterable[int]) -> dict[int, str]:
     """The codes of dossiers by their ids; one statement."""
     return dict(Dossier.objects.filter(pk__in=list(ids)).order_by("pk").values_list("pk", "code"))
+
+
+def states_of_codes(codes: Iterable[str]) -> dict[str, CodeState]:
+    """How the dossiers with these codes stand, those that exist; one statement."""
+    names = ("code", "status", "owner_name", "received_at", "due_at", "decided_at", "returned_at")
+    rows = Dossier.objects.filter(code__in=list(codes)).values_list(*names)
+    return {row[0]: CodeState(*row) for row in rows}
 
 
 def any_dossier() -> bool:

@@ -33,6 +33,7 @@ from motcua.dossiers.types.inputs import (
 from motcua.dossiers.types.results import (
     BatchReport,
     Changed,
+    CodeState,
     DeadlineRow,
     Done,
     DraftMade,
@@ -78,6 +79,7 @@ __all__ = [
     "CancelFacts",
     "Changed",
     "ClockBadge",
+    "CodeState",
     "ComponentInput",
     "ComponentRow",
     "Correction",

@@ -179,3 +179,16 @@ class Moved:
     batch_id: int | None
     step_name: str
     merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeState:
+    """How a dossier stands, in the words that another system would use too."""
+
+    code: str
+    status: int
+    owner_name: str
+    received_at: datetime
+    due_at: datetime | None
+    decided_at: datetime | None
+    returned_at: datetime | None

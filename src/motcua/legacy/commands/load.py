@@ -17,6 +17,7 @@ from motcua.core.actor import SYSTEM, Actor
 from motcua.core.decision import conflict
 from motcua.core.journal import audit, seal_now
 from motcua.core.verbs import verb
+from motcua.counts import public as counts
 from motcua.dossiers import public as dossiers
 from motcua.legacy import perms
 from motcua.legacy.commands import emptied, hand
@@ -118,6 +119,7 @@ def load(
                 emptied.put_back(run)
             with watch.part("check"):
                 _analyze()
+                counts.rebuild()
         end(actor, run=run)
     sums = _sums(run)
     return Loaded(

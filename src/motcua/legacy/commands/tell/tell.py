@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.core.decision import Problem, Refusal, invalid
 from motcua.core.time import TZ, local_date
 from motcua.dossiers import public as law
-from motcua.dossiers.enums import Act, Ending, FeeState, PartyRole, Queue, Status
+from motcua.dossiers.enums import Act, DraftState, Ending, FeeState, PartyRole, Queue, Status
 from motcua.dossiers.types import Application
 from motcua.legacy.commands.tell.book import Book, Known
 from motcua.legacy.commands.tell.deeds import DEEDS
@@ -179,4 +179,5 @@ def _briefly(dossier: DossierTold, history: History) -> None:
     if dossier.decided_at is None:
         raise invalid("Hồ sơ không có các bước thì phải có ngày giải quyết xong.", "deeds")
     dossier.originals, dossier.revision = 0, 1 + len(history.deeds)
-    dossier.queue = Queue.XONG
+    if dossier.status is Status.DA_XU_LY_XONG:  # the result waits here for whoever comes for it
+        dossier.queue, dossier.draft_state = Queue.CHO_TRA, DraftState.STAMPED.value

@@ -1,0 +1,1 @@
+"""What a file of another system says, as far as words tell. Pure."""
